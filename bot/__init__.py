@@ -1,0 +1,1 @@
+"""Makker: a chat bot for mentor and mentee check-ins."""

@@ -1,0 +1,41 @@
+"""When it is right to write to somebody, and when somebody works."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+MORNING, EVENING = time(8), time(20)
+"""Nothing unprompted is sent to a member outside these local times."""
+
+OFFICE_OPENS, OFFICE_CLOSES = time(9), time(16)
+"""The coordinators' working hours, Monday to Friday."""
+SATURDAY = 5
+
+
+def is_quiet(moment: datetime, zone: ZoneInfo) -> bool:
+    """Whether members sleep: after 20:00 and before 8:00."""
+    local = moment.astimezone(zone).time()
+    return local > EVENING or local < MORNING
+
+
+def awake(moment: datetime, zone: ZoneInfo) -> datetime:
+    """`moment`, or the next morning where members sleep then."""
+    local = moment.astimezone(zone)
+    if not is_quiet(local, zone):
+        return moment
+    day = local.date() if local.time() < MORNING else local.date() + timedelta(days=1)
+    return datetime.combine(day, MORNING, zone)
+
+
+def at_local(moment: datetime, days: int, clock: time, zone: ZoneInfo) -> datetime:
+    """`days` days after the local day of `moment`, at `clock` local time."""
+    return datetime.combine(moment.astimezone(zone).date() + timedelta(days=days), clock, zone)
+
+
+def after_working_days(moment: datetime, days: int, zone: ZoneInfo) -> datetime:
+    """The same time of day `days` working days later, within working hours (no public holidays)."""
+    local = moment.astimezone(zone)
+    day = local.date()
+    while days or day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+        days -= day.weekday() < SATURDAY
+    return datetime.combine(day, min(max(local.time(), OFFICE_OPENS), OFFICE_CLOSES), zone)

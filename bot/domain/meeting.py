@@ -1,0 +1,67 @@
+"""A meeting of a pair: proposed, agreed, remembered, asked about."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.hours import EVENING, at_local, awake
+
+
+class MeetingState(StrEnum):
+    """How far a meeting has come."""
+
+    proposed = "proposed"
+    replaced = "replaced"
+    """The other side proposed another time."""
+    refused = "refused"
+    """The other side cannot."""
+    agreed = "agreed"
+    took_place = "took_place"
+    did_not_take_place = "did_not_take_place"
+    disputed = "disputed"
+    """The two sides answer differently; both answers are kept."""
+
+
+LENGTH = timedelta(hours=1)
+"""How long a meeting is taken to last."""
+UNANSWERED_AFTER = timedelta(hours=72)
+DAY_BEFORE, HOURS_BEFORE = timedelta(days=1), timedelta(hours=2)
+ASKED_AT, ASKED_NEXT_MORNING = time(18), time(9)
+
+
+@dataclass(frozen=True)
+class Reminders:
+    """When both sides are written to about an agreed meeting; None: that moment has passed."""
+
+    day_before: datetime | None
+    hours_before: datetime | None
+    afterwards: datetime
+
+
+def reminders(starts_at: datetime, now: datetime, zone: ZoneInfo) -> Reminders:
+    """The moments for a meeting agreed at `now`; never at night."""
+    day, hours = starts_at - DAY_BEFORE, awake(starts_at - HOURS_BEFORE, zone)
+    return Reminders(
+        day_before=day if day > now else None,
+        hours_before=hours if now < hours < starts_at else None,
+        afterwards=_evening_after(starts_at, zone),
+    )
+
+
+def _evening_after(starts_at: datetime, zone: ZoneInfo) -> datetime:
+    over = (starts_at + LENGTH + timedelta(hours=1)).astimezone(zone)
+    evening = at_local(starts_at, 0, ASKED_AT, zone)
+    same_day = over.date() == evening.date() and over.time() < EVENING
+    return max(over, evening) if same_day else at_local(starts_at, 1, ASKED_NEXT_MORNING, zone)
+
+
+def outcome(answers: list[bool]) -> MeetingState:
+    """What the sides' answers to "did you meet?" make of an agreed meeting."""
+    match answers:
+        case [first, second]:
+            if first != second:
+                return MeetingState.disputed
+            return MeetingState.took_place if first else MeetingState.did_not_take_place
+        case _:
+            return MeetingState.agreed

@@ -1,0 +1,112 @@
+"""Meetings: one side proposes, the other answers, both are asked afterwards.
+
+    Makker: Which day suits you?
+    > [Fri 27 Nov]
+    Makker: What time?
+    > [14:00]
+    Makker: Where? Tap a button or write the place.
+    > [At a library]
+    Makker: You propose to Lars: Friday 27 November 14:00, At a library. Shall I send it?
+    > [✅ Send]
+    Makker: I have asked Lars. I write to you as soon as there is an answer.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.effects import AnswerMeeting, ProposeMeeting, RecordAttendance
+from bot.flows import words
+from bot.flows.appointment import choose_appointment
+from bot.talk.phrase import _
+from bot.talk.questions import Choice, Maybe, Story
+from bot.talk.talk import Talk
+
+
+@dataclass(frozen=True)
+class ProposalFacts:
+    """Whom to propose a meeting to."""
+
+    pair: int
+    partner: str
+    zone: str
+
+
+def propose_meeting(talk: Talk, facts: ProposalFacts) -> None:
+    """Day, time and place for the other side to answer."""
+    chosen = choose_appointment(talk, facts.partner, ZoneInfo(facts.zone))
+    talk.do(ProposeMeeting(facts.pair, chosen.starts_at, chosen.place))
+    talk.say(_("I have asked {partner}. I write to you as soon as there is an answer.")(partner=facts.partner))
+
+
+@dataclass(frozen=True)
+class MeetingFacts:
+    """One meeting, seen from one side."""
+
+    meeting: int
+    pair: int
+    partner: str
+    starts_at: datetime
+    place: str
+    zone: str
+
+
+ANSWERS = {"yes": _("Yes, I can"), "another": _("Another time"), "no": _("I cannot meet")}
+
+
+def answer_proposal(talk: Talk, facts: MeetingFacts) -> None:
+    """Yes, another time, or no.
+
+    Makker: Lars would like to meet you: Friday 27 November 14:00, At a library. Can you come?
+    > [Yes, I can]
+    """
+    answer = talk.ask(
+        Choice(
+            "answer",
+            _("{partner} would like to meet you: {when}, {place}. Can you come?")(
+                partner=facts.partner, when=facts.starts_at, place=words.place(facts.place)
+            ),
+            ANSWERS,
+        )
+    )
+    match answer:
+        case "another":
+            chosen = choose_appointment(talk, facts.partner, ZoneInfo(facts.zone))
+            talk.do(ProposeMeeting(facts.pair, chosen.starts_at, chosen.place, instead_of=facts.meeting))
+            talk.say(_("I have asked {partner}. I write to you as soon as there is an answer.")(partner=facts.partner))
+        case "yes" if facts.starts_at <= talk.now:
+            talk.say(_("That time has already passed. Please propose a new time."))
+        case "yes":
+            talk.do(AnswerMeeting(facts.meeting, can_come=True))
+        case _:
+            talk.do(AnswerMeeting(facts.meeting, can_come=False))
+            talk.say(_("That is all right. I tell {partner}.")(partner=facts.partner))
+
+
+MET = {"yes": _("Yes, we met"), "no": _("No, we did not meet")}
+
+
+def did_you_meet(talk: Talk, facts: MeetingFacts) -> None:
+    """Each side is asked on its own, and both answers are kept.
+
+    Makker: Did you meet Lars? You had agreed on Friday 27 November 14:00.
+    > [Yes, we met]
+    Makker: How was it? A few words are enough. You can write or speak.
+    > [Skip]
+    Makker: Thank you.
+    """
+    met = talk.ask(
+        Choice(
+            "met",
+            _("Did you meet {partner}? You had agreed on {when}.")(partner=facts.partner, when=facts.starts_at),
+            MET,
+        )
+    )
+    talk.do(RecordAttendance(facts.meeting, took_place=met == "yes"))
+    talk.commit("met")
+    if met == "yes":
+        talk.ask(Maybe(Story("how", _("How was it? A few words are enough. You can write or speak."))))
+    else:
+        talk.say(_("That can happen. Nobody has done anything wrong."))
+        talk.ask(Maybe(Story("why", _("What happened? A few words are enough. You can write or speak."))))
+    talk.say(_("Thank you. Only the coordinators can read what you wrote."))

@@ -1,0 +1,83 @@
+"""Bad days of the network and of Telegram, on request."""
+
+from dataclasses import dataclass
+
+from bot.simulator.refusal import Refusal, too_many_requests
+
+
+@dataclass(frozen=True)
+class Flood:
+    """429, come back after so many seconds; nothing is delivered."""
+
+    retry_after: int = 30
+
+
+@dataclass(frozen=True)
+class ServerError:
+    """5xx, as JSON; nothing is delivered."""
+
+    code: int = 500
+
+
+@dataclass(frozen=True)
+class DropBefore:
+    """The connection closes without an answer; nothing is delivered."""
+
+
+@dataclass(frozen=True)
+class DropAfter:
+    """Telegram does what was asked, then the connection closes without an answer."""
+
+
+@dataclass(frozen=True)
+class Garbage:
+    """200 with a page that is no JSON, as a proxy on the way may send; nothing is delivered."""
+
+    body: str = "<html><body>Welcome to the hotel's network</body></html>"
+
+
+Fault = Flood | ServerError | DropBefore | DropAfter | Garbage
+
+
+@dataclass
+class _Waiting:
+    fault: Fault
+    method: str | None
+    chat_id: int | None
+    times: int
+
+
+class Faults:
+    """The faults still to happen."""
+
+    def __init__(self) -> None:
+        self._waiting: list[_Waiting] = []
+
+    def next(
+        self, method: str | None = None, fault: Fault = Flood(), times: int = 1, chat_id: int | None = None
+    ) -> None:
+        """Let the next `times` requests (of `method`, about `chat_id`, where given) meet this fault."""
+        self._waiting.append(_Waiting(fault, method and method.lower(), chat_id, times))
+
+    def clear(self) -> None:
+        """Fair weather again."""
+        self._waiting.clear()
+
+    def meet(self, method: str, chat_id: object) -> Fault | None:
+        """The fault for this request, counted as used; None for none."""
+        for waiting in self._waiting:
+            fits = waiting.method in (None, method) and str(waiting.chat_id) in ("None", str(chat_id))
+            if fits:
+                waiting.times -= 1
+                self._waiting = [item for item in self._waiting if item.times > 0]
+                return waiting.fault
+        return None
+
+
+def refusal(fault: Flood | ServerError) -> Refusal:
+    """The answer Telegram would give."""
+    if isinstance(fault, Flood):
+        return too_many_requests(fault.retry_after)
+    return Refusal(
+        fault.code, {500: "Internal Server Error", 502: "Bad Gateway"}.get(fault.code, "Server Error")
+    )

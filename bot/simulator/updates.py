@@ -1,0 +1,153 @@
+"""Updates on their way to the bot: numbered, kept until confirmed, in order."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.simulator.model import Json
+
+KINDS = (
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+    "business_connection",
+    "business_message",
+    "edited_business_message",
+    "deleted_business_messages",
+    "message_reaction",
+    "message_reaction_count",
+    "inline_query",
+    "chosen_inline_result",
+    "callback_query",
+    "shipping_query",
+    "pre_checkout_query",
+    "purchased_paid_media",
+    "poll",
+    "poll_answer",
+    "my_chat_member",
+    "chat_member",
+    "chat_join_request",
+    "chat_boost",
+    "removed_chat_boost",
+    "managed_bot",
+    "guest_message",
+    "subscription",
+    "stopped_message_generation",
+)
+"""https://core.telegram.org/bots/api#update; the simulator sends message, edited_message, callback_query,
+my_chat_member and chat_member."""
+NOT_UNLESS_ASKED = frozenset(("chat_member", "message_reaction", "message_reaction_count"))
+"""https://core.telegram.org/bots/api#getupdates, `allowed_updates`."""
+
+
+@dataclass(eq=False)
+class Update:
+    """One update; `again` when it has been confirmed before and is sent a second time."""
+
+    id: int
+    kind: str
+    body: Json
+    again: bool = False
+    delivered: bool = False
+
+    def as_json(self) -> Json:
+        """As on the wire."""
+        return {"update_id": self.id, self.kind: self.body}
+
+
+class Updates:
+    """The queue between the phones and the bot."""
+
+    def __init__(self, first_id: int = 100_000_001) -> None:
+        self._next_id = first_id
+        self._waiting: list[Update] = []
+        self._all: dict[int, Update] = {}
+        self._asked_for = frozenset(KINDS) - NOT_UNLESS_ASKED
+        self.allowed: list[str] | None = None
+        self._arrived = asyncio.Event()
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+
+    @property
+    def pending(self) -> int:
+        """How many the bot has not confirmed."""
+        return len(self._waiting)
+
+    def allow(self, kinds: list[str]) -> None:
+        """Send only `kinds` from now on; an empty list means Telegram's default."""
+        self.allowed = kinds or None
+        self._asked_for = frozenset(kinds) if kinds else frozenset(KINDS) - NOT_UNLESS_ASKED
+
+    def push(self, kind: str, body: Json) -> int:
+        """Queue an update and return its id; 0 when the bot did not ask for this kind."""
+        if kind not in self._asked_for:
+            return 0
+        update = Update(self._next_id, kind, body)
+        self._next_id += 1
+        self._all[update.id] = update
+        self._enqueue(update)
+        return update.id
+
+    def skip_ids(self, count: int) -> None:
+        """Leave a gap of `count` in the ids, as Telegram sometimes does."""
+        self._next_id += count
+
+    def redeliver(self, update_id: int) -> None:
+        """Send an update once more under its old id; KeyError when there was none."""
+        known = self._all[update_id]
+        self._enqueue(Update(known.id, known.kind, known.body, again=True))
+
+    def ready(self, offset: int, limit: int = 100) -> list[Json]:
+        """Confirm everything before `offset`, and hand out the next `limit` updates.
+
+        A negative offset counts from the end of the queue and forgets what lies before.
+        """
+        if offset < 0:
+            self._forget(self._waiting[:offset])
+        else:
+            self._forget(u for u in self._waiting if u.id < offset and (not u.again or u.delivered))
+        batch = self._waiting[:limit]
+        for update in batch:
+            update.delivered = True
+        return [update.as_json() for update in batch]
+
+    def first(self) -> Update | None:
+        """The oldest update not yet confirmed."""
+        return self._waiting[0] if self._waiting else None
+
+    def confirm(self, update: Update) -> None:
+        """The bot has it."""
+        self._forget([update])
+
+    def drop(self) -> None:
+        """Forget all that waits (`drop_pending_updates`)."""
+        self._forget(self._waiting)
+
+    def is_confirmed(self, update_id: int) -> bool:
+        """Whether the bot has told Telegram that it need not send this one again."""
+        return all(update.id != update_id for update in self._waiting)
+
+    async def arrival(self) -> None:
+        """Return when something waits."""
+        await self._arrived.wait()
+
+    async def quiet(self) -> None:
+        """Return when nothing waits."""
+        await self._quiet.wait()
+
+    def _enqueue(self, update: Update) -> None:
+        self._waiting.append(update)
+        self._note_change()
+
+    def _forget(self, updates: Iterable[Update]) -> None:
+        gone = set(updates)
+        self._waiting = [update for update in self._waiting if update not in gone]
+        self._note_change()
+
+    def _note_change(self) -> None:
+        for event, is_so in ((self._arrived, bool(self._waiting)), (self._quiet, not self._waiting)):
+            if is_so:
+                event.set()
+            else:
+                event.clear()

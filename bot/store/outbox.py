@@ -1,0 +1,85 @@
+"""Outgoing messages: rows written in the transaction that decided them, sent afterwards."""
+
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, text
+from sqlmodel import Field, Session, SQLModel
+
+from bot.store.session import Moment
+
+
+class Priority(IntEnum):
+    """What goes first when many messages wait; smaller is sooner."""
+
+    answer = 0
+    """Somebody waits for it: a reply, an urgent case."""
+    notice = 1
+    """News that nobody waits for in front of the screen."""
+    wave = 2
+    """Check-ins and nudges to many people at once."""
+
+
+class Sending(StrEnum):
+    """How far a row has come."""
+
+    waiting = "waiting"
+    sent = "sent"
+    failed = "failed"
+
+
+class Outgoing(SQLModel, table=True):
+    """One call of a Bot API method that changes something in a chat."""
+
+    __tablename__ = "outgoing"
+    __table_args__ = (
+        Index(
+            "ix_outgoing_waiting",
+            "priority",
+            "id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+    )
+
+    id: int | None = Field(
+        default=None,
+        sa_column=Column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    )
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
+    method: str
+    """The Bot API method, such as `sendMessage`."""
+    payload: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    """The method's parameters as JSON, without `chat_id` and, for an edit, without `message_id`.
+    A file stands as `{"filename": …, "text": …}` in its parameter's place."""
+    priority: int = Priority.answer
+    edits: int | None = Field(default=None, foreign_key="outgoing.id")
+    """The row whose message this one changes."""
+    state: str = Sending.waiting
+    message_id: int | None = Field(default=None, sa_column=Column(BigInteger, index=True))
+    attempts: int = 0
+    not_before: datetime | None = Field(default=None, sa_column=Column(Moment))
+    created_at: datetime = Field(sa_column=Column(Moment, nullable=False))
+    sent_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    failure: str | None = None
+    """Why it failed, in the sender's words: nothing of the message, nothing of the person."""
+
+
+def put(  # noqa: PLR0913  (a row of eight columns, six of them the caller's)
+    session: Session,
+    chat_id: int,
+    method: str,
+    payload: dict[str, Any],
+    now: datetime,
+    priority: Priority = Priority.answer,
+    edits: int | None = None,
+) -> int:
+    """Write one row; its id."""
+    row = Outgoing(
+        chat_id=chat_id, method=method, payload=payload, priority=priority, edits=edits, created_at=now
+    )
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    return row.id

@@ -1,0 +1,84 @@
+"""Questions to the database, each named after its answer."""
+
+import hashlib
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from bot.domain.meeting import MeetingState
+from bot.domain.member import Phase, Role
+from bot.domain.pair import PairState
+from bot.store.tables import Answer, Attendance, Invitation, Meeting, Member, Pair, Questionnaire, Side, Talking
+
+
+def code_hash(code: str) -> str:
+    """What is kept of an invitation's code."""
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def invitation_with_code(session: Session, code: str) -> Invitation | None:
+    """The invitation that a deep link carries, locked against a second use."""
+    return session.exec(select(Invitation).where(Invitation.code_hash == code_hash(code)).with_for_update()).first()
+
+
+def open_conversations(session: Session, member_id: int) -> Sequence[Talking]:
+    """A member's open conversations, the one on top first."""
+    query = select(Talking).where(Talking.member_id == member_id, Talking.state == "open")
+    return session.exec(query.order_by(col(Talking.place).desc())).all()
+
+
+def new_conversations(session: Session) -> Sequence[Talking]:
+    """Conversations that this transaction has begun and nobody has seen yet."""
+    return session.exec(select(Talking).where(Talking.state == "new").order_by(col(Talking.id))).all()
+
+
+def answers_of(session: Session, conversation_id: int) -> Sequence[Answer]:
+    """The answers of one conversation."""
+    return session.exec(select(Answer).where(Answer.conversation_id == conversation_id)).all()
+
+
+def side_in_active_pair(session: Session, member_id: int) -> Side | None:
+    """The member's half of the pair they are in."""
+    query = select(Side).join(Pair, col(Pair.id) == Side.pair_id)
+    return session.exec(query.where(Side.member_id == member_id, Pair.state == PairState.active)).first()
+
+
+def sides(session: Session, pair_id: int) -> Sequence[Side]:
+    """Both halves of a pair, the mentee's first."""
+    return session.exec(select(Side).where(Side.pair_id == pair_id).order_by(col(Side.role))).all()
+
+
+def partner_of(session: Session, side: Side) -> Member:
+    """The other person of the pair."""
+    query = select(Member).join(Side, Side.member_id == col(Member.id))
+    return session.exec(query.where(Side.pair_id == side.pair_id, Side.member_id != side.member_id)).one()
+
+
+def side_of(session: Session, pair_id: int, member_id: int) -> Side | None:
+    """A member's half of this pair; None where it is not their pair."""
+    return session.get(Side, (pair_id, member_id))
+
+
+def attendances(session: Session, meeting_id: int) -> Sequence[Attendance]:
+    """What the sides have said about a meeting."""
+    return session.exec(select(Attendance).where(Attendance.meeting_id == meeting_id)).all()
+
+
+def next_meetings(session: Session, pair_id: int) -> Sequence[Meeting]:
+    """Proposed and agreed meetings of a pair, the soonest first."""
+    states = (MeetingState.proposed, MeetingState.agreed)
+    query = select(Meeting).where(Meeting.pair_id == pair_id, col(Meeting.state).in_(states))
+    return session.exec(query.order_by(col(Meeting.starts_at))).all()
+
+
+def members_waiting_for_a_match(session: Session, role: Role) -> Sequence[Member]:
+    """Approved people without a partner, who have waited longest first."""
+    query = select(Member).where(Member.phase == Phase.waiting_for_match, Member.role == role)
+    offered = select(Side.member_id).join(Pair, col(Pair.id) == Side.pair_id).where(Pair.state == PairState.offered)
+    return session.exec(query.where(col(Member.id).not_in(offered)).order_by(col(Member.id))).all()
+
+
+def newest_questionnaire(session: Session, role: Role) -> Questionnaire | None:
+    """The published version that new rounds use."""
+    query = select(Questionnaire).where(Questionnaire.role == role)
+    return session.exec(query.order_by(col(Questionnaire.version).desc())).first()

@@ -1,0 +1,89 @@
+"""One transaction's work: what is read, what is written, and what is to be said when it is done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlmodel import Session, SQLModel, func, select
+
+from bot.domain.case import CaseState, Signal, acknowledge_by
+from bot.settings import Settings
+from bot.store.tables import Audit, Case, Member, Talking
+
+Row = TypeVar("Row", bound=SQLModel)
+
+
+class GoneError(LookupError):
+    """A row that somebody pointed at does not exist."""
+
+
+@dataclass
+class Work:
+    """The session, the settings, the time, and the cards to show anew when the turn ends."""
+
+    session: Session
+    settings: Settings
+    now: datetime
+    cards: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def get(self, table: type[Row], key: Any) -> Row:
+        """The row; GoneError where there is none."""
+        row = self.session.get(table, key)
+        if row is None:
+            raise GoneError(f"{table.__name__} {key}")
+        return row
+
+    def add(self, row: Row) -> Row:
+        """The row, with its id."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def begin(self, member_id: int, flow: str, facts: Mapping[str, Any]) -> Talking:
+        """A conversation to be opened when the turn ends."""
+        place = select(func.coalesce(func.max(Talking.place), 0)).where(Talking.member_id == member_id)
+        return self.add(
+            Talking(
+                member_id=member_id,
+                flow=flow,
+                facts=dict(facts),
+                place=self.session.exec(place).one() + 1,
+                opened_at=self.now,
+            )
+        )
+
+    def show(self, kind: str, subject: int, view: str = "") -> None:
+        """Have the coordinators' card of `kind` brought up to date when the turn ends."""
+        self.cards[kind, subject] = view
+
+    def audit(self, telegram_id: int, action: str, subject: str) -> None:
+        """Write down who did or read what."""
+        self.session.add(Audit(telegram_id=telegram_id, action=action, subject=subject, at=self.now))
+
+    def raise_case(self, signal: Signal, member_id: int = 0, pair_id: int = 0) -> Case:
+        """The case for a signal: a new one, or the one that is already open, made more severe if need be."""
+        case = self.session.exec(
+            select(Case).where(
+                Case.rule == signal.rule,
+                Case.member_id == member_id,
+                Case.pair_id == pair_id,
+                Case.state != CaseState.resolved,
+            )
+        ).first()
+        if case is None:
+            case = self.add(
+                Case(rule=signal.rule, severity=0, member_id=member_id, pair_id=pair_id, opened_at=self.now)
+            )
+        if signal.severity > case.severity:
+            case.severity, case.state, case.reminders = signal.severity, CaseState.open, 0
+            case.acknowledge_by = acknowledge_by(signal.severity, self.now, self.settings.zone)
+        assert case.id is not None
+        self.show("case", case.id)
+        return case
+
+
+def number(row: Member | Talking | Case | Any) -> int:
+    """The id of a row that has been written."""
+    assert row.id is not None
+    return int(row.id)

@@ -1,0 +1,134 @@
+"""What people can do: tap a button, write, speak, share a contact, send something else.
+
+The edge (`bot.telegram.inbox`) turns every Telegram update into one `Incoming`; nothing further in
+knows Telegram.
+"""
+
+from dataclasses import dataclass
+
+LONGEST_BUTTON = 64
+"""Bytes that Telegram carries in `callback_data`. Source: core.telegram.org/bots/api#inlinekeyboardbutton"""
+
+
+@dataclass(frozen=True)
+class Tap:
+    """A tap on an option of a question: which conversation, at which version, which question, which option."""
+
+    conversation: int
+    version: int
+    key: str
+    option: str
+
+    def pack(self) -> str:
+        """The button's callback data, at most 64 bytes; ValueError where it would be longer."""
+        packed = f"q:{self.conversation:x}:{self.version:x}:{self.key}:{self.option}"
+        if len(packed.encode()) > LONGEST_BUTTON:
+            raise ValueError(f"button too long for Telegram: {packed}")
+        return packed
+
+
+@dataclass(frozen=True)
+class Press:
+    """A tap on a button that belongs to no question: a member's menu (`m:`) or a card in the group (`g:`)."""
+
+    action: str
+    argument: str = ""
+
+
+@dataclass(frozen=True)
+class Command:
+    """`/name argument`, without the slash and without `@bot`."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Something written."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Something spoken: Telegram's file id, and how long it lasts in seconds."""
+
+    file_id: str
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A shared telephone number."""
+
+    phone: str
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A message that was changed after it was sent."""
+
+
+@dataclass(frozen=True)
+class Unusable:
+    """A sticker, picture, document, poll … Makker cannot read it as an answer."""
+
+
+@dataclass(frozen=True)
+class Left:
+    """The person blocked the bot."""
+
+
+@dataclass(frozen=True)
+class Returned:
+    """The person unblocked the bot."""
+
+
+Heard = Tap | Press | Command | Words | Voice | Contact | Edited | Unusable | Left | Returned
+
+
+@dataclass(frozen=True)
+class FromMember:
+    """Heard in a private chat. `language` is the phone's language, as BCP 47, or empty; `username` the
+    person's public Telegram name without @, or empty."""
+
+    update_id: int
+    telegram_id: int
+    heard: Heard
+    language: str = ""
+    username: str = ""
+    callback_id: str = ""
+
+
+@dataclass(frozen=True)
+class FromGroup:
+    """Heard in the coordinators' group, from a person whom the Bot API confirms as a member of it or not."""
+
+    update_id: int
+    telegram_id: int
+    name: str
+    heard: Heard
+    is_coordinator: bool
+    reply_to: int = 0
+    """The `message_id` that the message answers, or 0."""
+    callback_id: str = ""
+
+
+Incoming = FromMember | FromGroup
+
+
+def read_button(text: str) -> Tap | Press | None:
+    """What callback data says; None where no button of ours says that."""
+    match text.split(":", 4):
+        case ["q", conversation, version, key, option]:
+            try:
+                return Tap(int(conversation, 16), int(version, 16), key, option)
+            except ValueError:
+                return None
+        case ["m" | "g", action]:
+            return Press(action)
+        case ["m" | "g", action, *rest]:
+            return Press(action, ":".join(rest))
+        case _:
+            return None

@@ -1,0 +1,66 @@
+"""A turn: one thing that happened, in one transaction: read, decided, written down, answered in the outbox."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+
+from bot import desk
+from bot.domain.case import Rule, Severity, Signal
+from bot.settings import Settings
+from bot.store.rows import insert_once
+from bot.store.session import transaction
+from bot.store.tables import SeenUpdate
+from bot.store.work import Work
+from bot.talk.heard import FromGroup, Incoming
+from bot.turn import conversations, member
+
+TRIES = 3
+"""How often a turn is taken anew when PostgreSQL breaks a deadlock at its cost."""
+
+
+def take(engine: Engine, settings: Settings, now: datetime, do: Callable[[Work], None]) -> None:
+    """Do something in one transaction, then open what it began and show what it changed."""
+    for attempt in range(TRIES):
+        try:
+            with transaction(engine) as session:
+                work = Work(session, settings, now)
+                do(work)
+                conversations.open_new(work)
+                desk.show_cards(work)
+                return
+        except OperationalError as broken:
+            if attempt == TRIES - 1 or "deadlock" not in str(broken.orig):
+                raise
+
+
+def hear(engine: Engine, settings: Settings, incoming: Incoming, now: datetime) -> bool:
+    """One update from Telegram takes effect, once; False where it already had."""
+    heard = True
+
+    def do(work: Work) -> None:
+        nonlocal heard
+        heard = insert_once(work.session, SeenUpdate, update_id=incoming.update_id, at=now)
+        if heard and isinstance(incoming, FromGroup):
+            desk.hear(work, incoming)
+        elif heard:
+            member.hear(work, incoming)
+
+    take(engine, settings, now, do)
+    return heard
+
+
+def undeliverable(engine: Engine, settings: Settings, chat_id: int, now: datetime) -> None:
+    """Telegram refused a message to this person: they blocked the bot, or their account is gone."""
+    take(engine, settings, now, lambda work: member.unreachable(work, chat_id))
+
+
+def set_aside(engine: Engine, settings: Settings, update_id: int, now: datetime) -> None:
+    """An update that failed again and again is left alone, and the coordinators are told."""
+
+    def do(work: Work) -> None:
+        insert_once(work.session, SeenUpdate, update_id=update_id, at=now)
+        work.raise_case(Signal(Rule.poison_update, Severity.high))
+
+    take(engine, settings, now, do)

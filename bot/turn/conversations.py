@@ -1,0 +1,173 @@
+"""Conversations between the database and the engine: loaded, heard, written down, brought back."""
+
+from dataclasses import asdict
+from datetime import time, timedelta
+from typing import Any
+
+from sqlmodel import col, delete
+
+from bot.domain.checkin import RoundState
+from bot.domain.hours import at_local
+from bot.flows import FLOWS
+from bot.store import queries
+from bot.store.effects import Source, carry_out, close_round, forget_sign_up
+from bot.store.outbox import Priority
+from bot.store.tables import Answer, Member, Questionnaire, Round, Talking
+from bot.store.work import Work, number
+from bot.talk.heard import Heard
+from bot.talk.phrase import Phrase, _
+from bot.talk.talk import Conversation, Editing, Outcome, Turn, hear, look
+from bot.turn import home, speak
+
+BACK_TO = _("Back to where we were:")
+REMINDER = _("A small reminder. There is no hurry.")
+TOMORROW = _("All right. I will ask you again tomorrow.")
+ASKED_AGAIN_AT = time(9)
+STOPPED = {
+    "sign_up": _("I have stopped. I have kept none of your answers. You can open your invitation again at any time."),
+    "check_in": _("I have stopped. What you have answered is kept for the coordinators. Thank you."),
+}
+STOPPED_ELSE = _("All right, I have stopped.")
+
+
+def load(work: Work, row: Talking) -> Conversation:
+    """The conversation as the engine knows it."""
+    facts = dict(row.facts)
+    if "questionnaire" in facts:
+        facts["source"] = work.get(Questionnaire, facts["questionnaire"]).source
+    return Conversation(
+        id=number(row),
+        flow=FLOWS[row.flow].flow(facts),
+        answers={answer.key: answer.value for answer in queries.answers_of(work.session, number(row))},
+        version=row.version,
+        asked=row.asked,
+        committed=frozenset(row.committed),
+        editing=Editing(**row.editing) if row.editing else None,
+    )
+
+
+def write_down(work: Work, row: Talking, then: Conversation) -> None:
+    """The engine's conversation back into its rows; only answers that changed are touched."""
+    before = {answer.key: answer for answer in queries.answers_of(work.session, number(row))}
+    gone = before.keys() - then.answers.keys()
+    if gone:
+        work.session.exec(delete(Answer).where(col(Answer.conversation_id) == row.id, col(Answer.key).in_(gone)))
+    for key, value in then.answers.items():
+        if key not in before:
+            work.session.add(Answer(conversation_id=number(row), key=key, value=value, at=work.now))
+        elif before[key].value != value:
+            before[key].value, before[key].at = value, work.now
+    row.version, row.asked, row.committed = then.version, then.asked, sorted(then.committed)
+    row.editing = asdict(then.editing) if then.editing else None
+
+
+def open_new(work: Work) -> None:
+    """Open the conversations that this turn has begun, until none is left."""
+    while rows := queries.new_conversations(work.session):
+        for row in rows:
+            row.state = "open"
+            member = work.get(Member, row.member_id)
+            wave = Priority.wave if row.flow in ("check_in", "did_you_meet") else Priority.notice
+            settle(work, member, row, look(load(work, row), work.now), wave)
+
+
+def listen(work: Work, member: Member, row: Talking, heard: Heard) -> Phrase | None:
+    """Something was heard in this conversation; a line for the person who tapped, if any."""
+    turn = hear(load(work, row), heard, work.now)
+    match turn.outcome:
+        case Outcome.repeated:
+            pass
+        case Outcome.stopped:
+            stop(work, member, row)
+        case Outcome.later:
+            postpone(work, member, row)
+        case _:
+            settle(work, member, row, turn)
+    return turn.toast
+
+
+def settle(
+    work: Work, member: Member, row: Talking, turn: Turn, priority: Priority = Priority.answer, *, again: bool = False
+) -> None:
+    """Write a turn down, carry its effects out, say what it says."""
+    answered, shown = turn.conversation.version != row.version, row.shown
+    write_down(work, row, turn.conversation)
+    for effect in turn.effects:
+        carry_out(effect, Source(work, member, row))
+    if turn.ask:
+        wait(work, row, keep=again)
+        bring_up(work, row)
+        speak.ask(work, member, row, turn, priority)
+    else:
+        row.state, row.nudge_at, row.expire_at = "done", None, None
+        finish(work, member, turn, priority)
+    speak.hand_over(work, member, turn.calendar)
+    if answered or (turn.ask and shown):
+        speak.mark_answered(work, member, shown, turn.answered)
+    if not turn.ask and shown:  # news interrupts nothing: the open question still stands above it
+        resume(work, member)
+
+
+def finish(work: Work, member: Member, turn: Turn, priority: Priority) -> None:
+    """Last words of a conversation, with a way on."""
+    if turn.say:
+        speak.post(work, member, turn.say, home.short_menu(work, member), priority)
+
+
+def wait(work: Work, row: Talking, *, keep: bool) -> None:
+    """Set when the question is asked once more, and when the conversation is closed."""
+    if keep:
+        return
+    spec = FLOWS[row.flow]
+    row.nudge_at = work.now + spec.nudge_after if spec.nudge_after else None
+    row.expire_at = work.now + spec.expire_after
+
+
+def bring_up(work: Work, row: Talking) -> None:
+    """The conversation that speaks is the one on top."""
+    others = [other.place for other in queries.open_conversations(work.session, row.member_id) if other is not row]
+    row.place = max([row.place, *(place + 1 for place in others)])
+
+
+def resume(work: Work, member: Member) -> None:
+    """After a conversation ended, the interrupted one comes back."""
+    waiting = [row for row in queries.open_conversations(work.session, number(member)) if row.asked]
+    if waiting:
+        ask_again(work, member, waiting[0], BACK_TO)
+
+
+def ask_again(work: Work, member: Member, row: Talking, *first: Phrase, priority: Priority = Priority.answer) -> None:
+    """The same question once more, in the language of now; its patience is not renewed."""
+    settle(work, member, row, look(load(work, row), work.now, *first, again=True), priority, again=True)
+
+
+def stop(work: Work, member: Member, row: Talking) -> None:
+    """The person stops a conversation; what was committed stays."""
+    shown = row.shown
+    row.state, row.asked, row.nudge_at, row.expire_at = "stopped", "", None, None
+    if row.flow == "sign_up":
+        forget_sign_up(work, member, row)
+    if row.flow == "check_in":
+        close_round(work, work.get(Round, row.facts["round"]), RoundState.stopped)
+    speak.post(work, member, [STOPPED.get(row.flow, STOPPED_ELSE)], home.short_menu(work, member))
+    speak.mark_answered(work, member, shown, None)
+    resume(work, member)
+
+
+def postpone(work: Work, member: Member, row: Talking) -> None:
+    """The person asks to be asked later: tomorrow morning."""
+    shown = row.shown
+    row.asked, row.nudge_at = "", at_local(work.now, 1, ASKED_AGAIN_AT, work.settings.zone)
+    row.expire_at = max(row.expire_at or work.now, row.nudge_at + timedelta(days=2))
+    speak.post(work, member, [TOMORROW], home.short_menu(work, member))
+    speak.mark_answered(work, member, shown, None)
+    resume(work, member)
+
+
+def begin_once(work: Work, member: Member, flow: str, facts: dict[str, Any]) -> None:
+    """Begin a conversation, or bring it back where the person is already in one of its kind."""
+    for row in queries.open_conversations(work.session, number(member)):
+        if row.flow == flow:
+            ask_again(work, member, row)
+            return
+    work.begin(number(member), flow, facts)

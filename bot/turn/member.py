@@ -1,0 +1,247 @@
+"""One member's turn: what was heard in a private chat, and what follows from it."""
+
+from collections.abc import Callable
+
+from sqlmodel import select
+
+from bot.domain.case import Rule, Severity, Signal
+from bot.domain.member import Phase, Role
+from bot.flows.invitation import Trouble
+from bot.flows.words import LANGUAGES
+from bot.store import queries
+from bot.store.rows import insert_once
+from bot.store.tables import Invitation, Member, Talking
+from bot.store.work import Work, number
+from bot.talk.heard import (
+    Command,
+    Edited,
+    FromMember,
+    Heard,
+    Left,
+    Press,
+    Returned,
+    Tap,
+    Words,
+)
+from bot.talk.phrase import Phrase, _
+from bot.talk.reader import closest_language
+from bot.talk.talk import HELP, PASSED
+from bot.turn import conversations, home, speak
+
+HELP_WORDS = {"help", "hjælp", "hjaelp", "sos", "مساعدة", "النجدة", "ساعدني", "ساعدوني"}
+KEPT_AS_IT_WAS = _("I saw that you changed a message. I keep what you wrote first. Press Back to answer again.")
+NOT_UNDERSTOOD = _("I am a simple helper and I do not understand free text here. These buttons can help you.")
+ALREADY_IN = _("You have already joined. You do not need this invitation.")
+NO_PARTNER_YET = _("You have no partner yet. I write to you when there is somebody.")
+FOR_COORDINATORS = _("This invitation is for coordinators. Coordinators work in their group chat; ask to be added there.")
+LANGUAGE_CHANGED = _("From now on I write in English.")
+
+
+def hear(work: Work, incoming: FromMember) -> None:
+    """One update from a private chat."""
+    member = known(work, incoming)
+    toast = _hear(work, member, incoming.heard)
+    if incoming.callback_id:
+        said = speak.reader(work, member).say(toast) if toast else ""
+        speak.answer_tap(work, member.telegram_id, incoming.callback_id, said)
+
+
+def known(work: Work, incoming: FromMember) -> Member:
+    """The person's row, made at the first contact and locked for this turn."""
+    insert_once(
+        work.session,
+        Member,
+        telegram_id=incoming.telegram_id,
+        language=closest_language(incoming.language),
+        created_at=work.now,
+    )
+    query = select(Member).where(Member.telegram_id == incoming.telegram_id).with_for_update()
+    member = work.session.exec(query.execution_options(populate_existing=True)).one()
+    member.heard_at, member.username = work.now, incoming.username
+    return member
+
+
+def _hear(work: Work, member: Member, heard: Heard) -> Phrase | None:
+    match heard:
+        case Left():
+            _unreachable(work, member)
+        case Returned():
+            member.reachable = True
+        case Command("start", code) if code:
+            _start(work, member, code)
+        case Command(name):
+            return COMMANDS.get(name, _menu)(work, member)
+        case Press("lang", code):
+            return _speak(work, member, code)
+        case Press(action):
+            return PRESSES.get(action, _passed)(work, member)
+        case Tap():
+            return _tap(work, member, heard)
+        case Words(text) if text.strip().strip("!.؟?").casefold() in HELP_WORDS:
+            return _help(work, member)
+        case Edited():
+            _say_and_ask_again(work, member, KEPT_AS_IT_WAS)
+        case _:
+            return _answer(work, member, heard)
+    return None
+
+
+def _unreachable(work: Work, member: Member) -> None:
+    member.reachable = False
+    if member.phase in (Phase.visitor, Phase.declined):
+        return
+    side = queries.side_in_active_pair(work.session, number(member))
+    signal = Signal(Rule.unreachable, Severity.high)
+    work.raise_case(signal, number(member), side.pair_id if side else 0)
+
+
+def unreachable(work: Work, telegram_id: int) -> None:
+    """Telegram says that this person cannot be written to."""
+    member = work.session.exec(select(Member).where(Member.telegram_id == telegram_id)).first()
+    if member and member.reachable:
+        _unreachable(work, member)
+
+
+def _start(work: Work, member: Member, code: str) -> None:
+    invitation = queries.invitation_with_code(work.session, code)
+    waiting = _top(work, member)
+    match invitation:
+        case Invitation(role=Role.coordinator):
+            home.show(work, member, FOR_COORDINATORS)
+        case Invitation(used_by=None) if member.phase == Phase.visitor:
+            invitation.used_by, invitation.used_at = number(member), work.now
+            begin_sign_up(work, member, Role(invitation.role))
+        case Invitation(used_by=user) if user == member.id and member.phase == Phase.visitor:
+            begin_sign_up(work, member, Role(invitation.role))
+        case Invitation(used_by=user) if user == member.id:
+            _menu(work, member)
+        case _ if member.phase != Phase.visitor:
+            home.show(work, member, ALREADY_IN)
+            if waiting:
+                conversations.ask_again(work, member, waiting)
+        case _:
+            trouble = Trouble.used if invitation else Trouble.unknown
+            _close(work, member, "invitation")
+            work.begin(number(member), "invitation", {"trouble": trouble})
+
+
+def begin_sign_up(work: Work, member: Member, role: Role) -> None:
+    """The person holds a good invitation."""
+    _close(work, member, "invitation")
+    member.phase, member.role = Phase.signing_up, role
+    work.begin(number(member), "sign_up", {"role": role})
+
+
+def _close(work: Work, member: Member, flow: str) -> None:
+    for row in queries.open_conversations(work.session, number(member)):
+        if row.flow == flow:
+            row.state, row.nudge_at, row.expire_at = "stopped", None, None
+
+
+def _menu(work: Work, member: Member) -> Phrase | None:
+    top = _top(work, member)
+    if member.phase == Phase.visitor and not top:
+        work.begin(number(member), "invitation", {})
+        return None
+    if member.phase not in (Phase.visitor, Phase.signing_up):
+        home.show(work, member)
+    if top:
+        conversations.ask_again(work, member, top)
+    return None
+
+
+def _help(work: Work, member: Member) -> Phrase | None:
+    side = queries.side_in_active_pair(work.session, number(member))
+    partner = queries.partner_of(work.session, side).name if side else ""
+    conversations.begin_once(work, member, "ask_help", {"partner": partner})
+    return None
+
+
+def _meet(work: Work, member: Member) -> Phrase | None:
+    side = queries.side_in_active_pair(work.session, number(member))
+    if side is None:
+        home.show(work, member)
+        return NO_PARTNER_YET
+    partner = queries.partner_of(work.session, side)
+    facts = {"pair": side.pair_id, "partner": partner.name, "zone": work.settings.timezone}
+    conversations.begin_once(work, member, "propose_meeting", facts)
+    return None
+
+
+def _languages(work: Work, member: Member) -> Phrase | None:
+    home.show_languages(work, member)
+    return None
+
+
+def _speak(work: Work, member: Member, code: str) -> Phrase | None:
+    if code not in LANGUAGES:
+        return PASSED
+    member.language = code
+    _say_and_ask_again(work, member, LANGUAGE_CHANGED)
+    return None
+
+
+def _stop(work: Work, member: Member) -> Phrase | None:
+    top = _top(work, member)
+    if top:
+        conversations.stop(work, member, top)
+    else:
+        home.show(work, member)
+    return None
+
+
+def _passed(work: Work, member: Member) -> Phrase | None:
+    _menu(work, member)
+    return PASSED
+
+
+def _tap(work: Work, member: Member, tap: Tap) -> Phrase | None:
+    if tap.option == HELP:
+        return _help(work, member)
+    row = work.session.get(Talking, tap.conversation)
+    if row is None or row.member_id != member.id or row.state != "open":
+        top = _top(work, member)
+        if top:
+            conversations.ask_again(work, member, top)
+        else:
+            home.show(work, member)
+        return PASSED
+    return conversations.listen(work, member, row, tap)
+
+
+def _answer(work: Work, member: Member, heard: Heard) -> Phrase | None:
+    top = _top(work, member)
+    if top:
+        return conversations.listen(work, member, top, heard)
+    if member.phase == Phase.visitor:
+        return _menu(work, member)
+    home.show(work, member, NOT_UNDERSTOOD)
+    return None
+
+
+def _say_and_ask_again(work: Work, member: Member, phrase: Phrase) -> None:
+    top = _top(work, member)
+    if top:
+        conversations.ask_again(work, member, top, phrase)
+    else:
+        home.show(work, member, phrase)
+
+
+def _top(work: Work, member: Member) -> Talking | None:
+    asked = [row for row in queries.open_conversations(work.session, number(member)) if row.asked]
+    return asked[0] if asked else None
+
+
+Do = Callable[[Work, Member], Phrase | None]
+
+COMMANDS: dict[str, Do] = {
+    "start": _menu,
+    "menu": _menu,
+    "help": _help,
+    "meet": _meet,
+    "language": _languages,
+    "stop": _stop,
+}
+PRESSES: dict[str, Do] = {"menu": _menu, "help": _help, "meet": _meet, "language": _languages}
+
+

@@ -1,0 +1,167 @@
+"""What a turn says becomes rows of the outbox, in the reader's language."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC
+from typing import Any
+
+from icalendar import Alarm, Calendar, Event
+
+from bot.flows import FLOWS
+from bot.store import outbox
+from bot.store.outbox import Outgoing, Priority
+from bot.store.tables import Member, Talking
+from bot.store.work import Work, number
+from bot.talk.heard import Tap
+from bot.talk.phrase import Phrase, _
+from bot.talk.question import Question
+from bot.talk.questions import SKIP
+from bot.talk.reader import Reader
+from bot.talk.talk import BACK, HELP, LATER, STOP, CalendarEntry, Turn
+
+LONGEST_MESSAGE = 4096
+"""UTF-16 units in one message. Source: core.telegram.org/bots/api#sendmessage"""
+LONGEST_TOAST = 200
+
+NAVIGATION = {
+    BACK: _("⬅️ Back"),
+    LATER: _("⏳ Ask me later"),
+    STOP: _("✖️ Stop"),
+    HELP: _("🆘 Help"),
+}
+NAVIGATION_COLUMNS = 2
+
+Button = tuple[str, str]
+"""A label and its callback data."""
+
+
+def reader(work: Work, member: Member) -> Reader:
+    """The member as somebody who reads."""
+    return Reader(member.language, work.settings.zone)
+
+
+def post(
+    work: Work,
+    member: Member,
+    phrases: Sequence[Phrase],
+    rows: Sequence[Sequence[Button]] = (),
+    priority: Priority = Priority.answer,
+) -> int:
+    """Put one message in the outbox (more where the text is too long for one); the last one's row."""
+    text = "\n\n".join(said for phrase in phrases if (said := reader(work, member).say(phrase)))
+    *before, last = parts(text)
+    for part in before:
+        outbox.put(work.session, member.telegram_id, "sendMessage", {"text": part}, work.now, priority)
+    payload = {"text": last, **_markup(rows)}
+    return outbox.put(work.session, member.telegram_id, "sendMessage", payload, work.now, priority)
+
+
+def ask(work: Work, member: Member, row: Talking, turn: Turn, priority: Priority = Priority.answer) -> None:
+    """Say what the turn says and ask its question; the conversation remembers which message shows it."""
+    question = turn.ask
+    if question is None:
+        raise ValueError("nothing to ask")
+    row.shown = post(work, member, [*turn.say, question.prompt], keyboard(reader(work, member), row, turn, question), priority)
+
+
+def keyboard(to: Reader, row: Talking, turn: Turn, question: Question[Any]) -> list[list[Button]]:
+    """The question's own buttons, then the conversation's."""
+    offered = [option for option in FLOWS[row.flow].offers if option != BACK or turn.can_go_back or row.editing]
+    options, own = dict(question.options()), {}
+    if SKIP in options:
+        own[SKIP] = options.pop(SKIP)
+    own |= {option: NAVIGATION[option] for option in offered}
+    return [
+        *_rows(_buttons(to, row, question.key, options), question.columns),
+        *_rows(_buttons(to, row, question.key, own), NAVIGATION_COLUMNS),
+    ]
+
+
+def _buttons(to: Reader, row: Talking, key: str, options: Mapping[str, Phrase]) -> list[Button]:
+    return [(to.say(label), Tap(number(row), row.version, key, option).pack()) for option, label in options.items()]
+
+
+def _rows(buttons: Sequence[Button], columns: int) -> Iterator[list[Button]]:
+    for start in range(0, len(buttons), columns):
+        yield list(buttons[start : start + columns])
+
+
+def _markup(rows: Sequence[Sequence[Button]]) -> dict[str, Any]:
+    if not rows:
+        return {}
+    keys = [[{"text": label, "callback_data": packed} for label, packed in row] for row in rows]
+    return {"reply_markup": {"inline_keyboard": keys}}
+
+
+def mark_answered(work: Work, member: Member, shown: int | None, label: Phrase | None) -> None:
+    """Take the buttons off an answered question; show which one was tapped."""
+    sent = work.session.get(Outgoing, shown) if shown else None
+    if sent is None:
+        return
+    bare: dict[str, Any] = {"reply_markup": {"inline_keyboard": []}}
+    if label is None or "text" not in sent.payload:
+        method, payload = "editMessageReplyMarkup", bare
+    else:
+        text = f"{sent.payload['text']}\n\n✔️ {reader(work, member).say(label)}"
+        method, payload = "editMessageText", {"text": parts(text)[0], **bare}
+    outbox.put(work.session, member.telegram_id, method, payload, work.now, edits=sent.id)
+
+
+def answer_tap(work: Work, chat_id: int, callback_id: str, toast: str = "", *, alert: bool = False) -> None:
+    """Stop the phone's waiting sign on the tapped button, with a line if there is one."""
+    payload: dict[str, Any] = {"callback_query_id": callback_id}
+    if toast:
+        payload |= {"text": toast[:LONGEST_TOAST], "show_alert": alert}
+    outbox.put(work.session, chat_id, "answerCallbackQuery", payload, work.now)
+
+
+def hand_over(work: Work, member: Member, entries: Sequence[CalendarEntry]) -> None:
+    """Send calendar entries as files."""
+    for entry in entries:
+        file = {"filename": "makker.ics", "text": calendar_file(entry, reader(work, member), work.now)}
+        outbox.put(work.session, member.telegram_id, "sendDocument", {"document": file}, work.now)
+
+
+def calendar_file(entry: CalendarEntry, to: Reader, now: Any) -> str:
+    """An iCalendar text (RFC 5545) with one event and a reminder two hours before."""
+    calendar, event, alarm = Calendar(), Event(), Alarm()
+    calendar.add("prodid", "-//Makker//makker//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    for name, value in {
+        "uid": entry.uid,
+        "sequence": entry.sequence,
+        "dtstamp": now.astimezone(UTC),
+        "dtstart": entry.starts_at.astimezone(UTC),
+        "dtend": entry.ends_at.astimezone(UTC),
+        "summary": _unisolated(to.say(entry.title)),
+        "location": _unisolated(to.say(entry.place)),
+    }.items():
+        event.add(name, value)
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _unisolated(to.say(entry.title)))
+    alarm["trigger"] = "-PT2H"
+    event.add_component(alarm)
+    calendar.add_component(event)
+    return str(calendar.to_ical().decode())
+
+
+def _unisolated(text: str) -> str:
+    return text.replace("\u2068", "").replace("\u2069", "")
+
+
+def parts(text: str) -> list[str]:
+    """`text` in pieces that Telegram takes, broken at paragraphs, lines or words where there are any."""
+    pieces = []
+    while len(text.encode("utf-16-le")) // 2 > LONGEST_MESSAGE:
+        room = text[: LONGEST_MESSAGE // 2] if _has_wide(text[:LONGEST_MESSAGE]) else text[:LONGEST_MESSAGE]
+        cut = max(room.rfind("\n"), room.rfind(" ")) if "\n" in room or " " in room else -1
+        cut = cut if cut > 0 else len(room)
+        pieces.append(text[:cut])
+        text = text[cut:].lstrip()
+    return [*pieces, text]
+
+
+def _has_wide(text: str) -> bool:
+    return any(ord(letter) > 0xFFFF for letter in text)
+
+
