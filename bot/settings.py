@@ -15,6 +15,9 @@ LANGUAGES = ("en", "da", "ar")
 """The interface languages, source language first."""
 
 
+HIGHEST_PORT = 65_535
+
+
 def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
@@ -49,7 +52,7 @@ def _language(name: str) -> str:
 
 def _listen(address: str) -> str:
     host, colon, port = address.rpartition(":")
-    if address and not (colon and host and port.isdecimal() and int(port) < 65_536):
+    if address and not (colon and host and port.isdecimal() and int(port) <= HIGHEST_PORT):
         raise ValueError(f"needs host:port, such as 0.0.0.0:8080, not “{address}”")
     return address
 

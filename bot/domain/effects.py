@@ -108,7 +108,7 @@ class Raise(Effect):
     """A rule fired in a conversation."""
 
     signal: Signal
-    told: Told = Told()  # noqa: RUF009  (frozen)
+    told: Told = Told()
     topic: str = ""
     """The button that was chosen instead of words."""
 

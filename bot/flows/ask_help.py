@@ -1,13 +1,13 @@
 """Help, at any moment, in the middle of anything.
 
-    Makker: I am here. What is it about? Tap a button, or write or speak in your own words.
-    > [I do not feel safe or respected]
-    Makker: Thank you for telling me. The coordinators know now that you want help.
-    Makker: Would you like to tell more? You can write or speak.
-    > He shouts at me.
-    Makker: Who may know about this?
-    > [Only the coordinators]
-    Makker: Thank you. A coordinator will write to you here.
+Makker: I am here. What is it about? Tap a button, or write or speak in your own words.
+> [I do not feel safe or respected]
+Makker: Thank you for telling me. The coordinators know now that you want help.
+Makker: Would you like to tell more? You can write or speak.
+> He shouts at me.
+Makker: Who may know about this?
+> [Only the coordinators]
+Makker: Thank you. A coordinator will write to you here.
 """
 
 from dataclasses import dataclass
@@ -51,7 +51,9 @@ def ask_help(talk: Talk, facts: Facts) -> None:
     talk.commit("raised")
 
     if about == DANGER:
-        talk.say(_("🚨 Call 112 now. 112 is the police, the ambulance and the fire service. It is free, day and night."))
+        talk.say(
+            _("🚨 Call 112 now. 112 is the police, the ambulance and the fire service. It is free, day and night.")
+        )
     talk.say(_("Thank you for telling me. The coordinators know now that you want help."))
     if not isinstance(about, Told):
         more = talk.ask(Maybe(Story("more", _("Would you like to tell more? You can write or speak."))))
@@ -62,4 +64,3 @@ def ask_help(talk: Talk, facts: Facts) -> None:
         may_know = talk.ask(Choice("may_know", _("Who may know about this?"), MAY_KNOW))
         talk.do(AddToCase(Told(), partner_may_know=may_know == "partner"))
     talk.say(_("Thank you. A coordinator will write to you here."))
-

@@ -1,11 +1,11 @@
 """How is it going? The questions belong to the programme (`bot/questionnaires/`).
 
-    Makker: Hello Amina. How is it going with you and Lars? I have a few short questions.
-    Makker: You can skip every question. Only the coordinators see your answers, never Lars.
-    Makker: Does your mentor believe in you?
-    > [Mostly]
-    ...
-    Makker: Thank you. That was the last question.
+Makker: Hello Amina. How is it going with you and Lars? I have a few short questions.
+Makker: You can skip every question. Only the coordinators see your answers, never Lars.
+Makker: Does your mentor believe in you?
+> [Mostly]
+...
+Makker: Thank you. That was the last question.
 """
 
 from dataclasses import dataclass
@@ -53,5 +53,3 @@ def check_in(talk: Talk, facts: Facts) -> None:
             talk.commit(item.key)
     talk.do(FinishRound(facts.round))
     talk.say(_("Thank you. That was the last question."))
-
-

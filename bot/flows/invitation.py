@@ -1,11 +1,11 @@
 """Somebody without an invitation asks for one.
 
-    Makker: Makker is for people with an invitation from a coordinator.
-    Makker: Would you like to ask for one?
-    > [I am looking for work]
-    Makker: What should we call you?
-    > Yusuf
-    Makker: Thank you, Yusuf. I have asked the coordinators. They will write to you here.
+Makker: Makker is for people with an invitation from a coordinator.
+Makker: Would you like to ask for one?
+> [I am looking for work]
+Makker: What should we call you?
+> Yusuf
+Makker: Thank you, Yusuf. I have asked the coordinators. They will write to you here.
 """
 
 from dataclasses import dataclass
@@ -39,7 +39,10 @@ WHY = {
     Trouble.used: _("Somebody has already used this invitation. Each invitation works for one person only."),
     Trouble.unknown: _("I do not know this invitation. Maybe a part of the link is missing, or it is for another bot."),
 }
-CHOICES: dict[str, Phrase] = {**{str(role): label for role, label in words.ROLES.items()}, "no": _("No, thank you")}
+CHOICES: dict[str, Phrase] = {
+    **{str(role): label for role, label in words.ROLES.items()},
+    "no": _("No, thank you"),
+}
 
 
 def ask_for_invitation(talk: Talk, facts: Facts) -> None:

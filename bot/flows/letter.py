@@ -1,10 +1,10 @@
 """A coordinator writes to a member, who may answer.
 
-    Makker: 💬 From a coordinator: When did you last meet?
-    > [Answer]
-    Makker: Write or speak your answer. I send it to the coordinators.
-    > Last Monday.
-    Makker: Thank you. I have sent it.
+Makker: 💬 From a coordinator: When did you last meet?
+> [Answer]
+Makker: Write or speak your answer. I send it to the coordinators.
+> Last Monday.
+Makker: Thank you. I have sent it.
 """
 
 from dataclasses import dataclass

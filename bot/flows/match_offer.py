@@ -1,8 +1,8 @@
 """A possible partner: yes, no, or ask first. Names come only after two yeses.
 
-    Makker: We have found a possible mentor for you. …
-    > [Yes, I would like to]
-    Makker: Thank you. I write to you as soon as the other person has answered too.
+Makker: We have found a possible mentor for you. …
+> [Yes, I would like to]
+Makker: Thank you. I write to you as soon as the other person has answered too.
 """
 
 from dataclasses import dataclass
@@ -47,7 +47,11 @@ def match_offer(talk: Talk, facts: Facts) -> None:
         talk.commit("asked")
         talk.say(_("Thank you for asking. A coordinator will answer you here."))
         answer = talk.ask(
-            Choice("answer_after", _("When you have your answer: would you like to meet this person?"), AFTER_ASKING)
+            Choice(
+                "answer_after",
+                _("When you have your answer: would you like to meet this person?"),
+                AFTER_ASKING,
+            )
         )
     talk.do(AnswerOffer(facts.pair, OfferAnswer(answer)))
     if answer == "yes":

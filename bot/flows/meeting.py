@@ -1,14 +1,14 @@
 """Meetings: one side proposes, the other answers, both are asked afterwards.
 
-    Makker: Which day suits you?
-    > [Fri 27 Nov]
-    Makker: What time?
-    > [14:00]
-    Makker: Where? Tap a button or write the place.
-    > [At a library]
-    Makker: You propose to Lars: Friday 27 November 14:00, At a library. Shall I send it?
-    > [✅ Send]
-    Makker: I have asked Lars. I write to you as soon as there is an answer.
+Makker: Which day suits you?
+> [Fri 27 Nov]
+Makker: What time?
+> [14:00]
+Makker: Where? Tap a button or write the place.
+> [At a library]
+Makker: You propose to Lars: Friday 27 November 14:00, At a library. Shall I send it?
+> [✅ Send]
+Makker: I have asked Lars. I write to you as soon as there is an answer.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """News: things that a member is told and that ask nothing.
 
-    Makker: Good news: Friday 27 November 14:00, At a library, with Lars. See you there!
+Makker: Good news: Friday 27 November 14:00, At a library, with Lars. See you there!
 """
 
 from dataclasses import dataclass

@@ -1,33 +1,33 @@
 """Joining a programme, from the first hello to the coordinators' desk.
 
-    Makker: Choose your language · Vælg dit sprog · اختر لغتك
-    > [English]
-    Makker: Hello! I am Makker, a helper on your phone.
-    Makker: In this programme, people who look for work in Denmark meet a mentor. A mentor is a volunteer …
-    Makker: I ask one question at a time. You can skip, stop or ask for help at any time.
-    Makker: May we keep your answers? Only the coordinators read them. …
-    > [Yes, I agree]
-    Makker: What should we call you?
-    > Amina
-    Makker: Nice to meet you, Amina. Which languages do you speak?
-    > Arabic and English
-    Makker: What work have you done before? You can write or speak.
-    > Nurse
-    Makker: What work would you like to do in Denmark? You can write or speak.
-    > [Skip]
-    Makker: Where do you live? The name of the town is enough.
-    > Odense
-    Makker: When can you meet?
-    > [Daytime]
-    Makker: You can teach something too! What could you teach your mentor? …
-    > Cooking
-    Makker: Do you have a wish about your mentor? …
-    > [Skip]
-    Makker: Are you 18 years or older?
-    > [Yes]
-    Makker: Is this right? …
-    > [✅ Send]
-    Makker: Thank you, Amina. A coordinator will read this and write to you here, mostly within a week.
+Makker: Choose your language · Vælg dit sprog · اختر لغتك
+> [English]
+Makker: Hello! I am Makker, a helper on your phone.
+Makker: In this programme, people who look for work in Denmark meet a mentor. A mentor is a volunteer …
+Makker: I ask one question at a time. You can skip, stop or ask for help at any time.
+Makker: May we keep your answers? Only the coordinators read them. …
+> [Yes, I agree]
+Makker: What should we call you?
+> Amina
+Makker: Nice to meet you, Amina. Which languages do you speak?
+> Arabic and English
+Makker: What work have you done before? You can write or speak.
+> Nurse
+Makker: What work would you like to do in Denmark? You can write or speak.
+> [Skip]
+Makker: Where do you live? The name of the town is enough.
+> Odense
+Makker: When can you meet?
+> [Daytime]
+Makker: You can teach something too! What could you teach your mentor? …
+> Cooking
+Makker: Do you have a wish about your mentor? …
+> [Skip]
+Makker: Are you 18 years or older?
+> [Yes]
+Makker: Is this right? …
+> [✅ Send]
+Makker: Thank you, Amina. A coordinator will read this and write to you here, mostly within a week.
 """
 
 from dataclasses import dataclass
@@ -107,7 +107,11 @@ def _agrees(talk: Talk) -> bool:
         talk.commit("asked")
         talk.say(_("Thank you for asking. A coordinator will answer you here."))
         consent = talk.ask(
-            Choice("consent_after", _("When you have your answer: may we keep your answers, as I described?"), AGAIN)
+            Choice(
+                "consent_after",
+                _("When you have your answer: may we keep your answers, as I described?"),
+                AGAIN,
+            )
         )
     return consent is Consent.yes
 
@@ -119,9 +123,7 @@ def _mentee(talk: Talk, name: str) -> Profile:
     return {
         "languages": _languages(talk, name),
         "work": talk.ask(Story("work", _("What work have you done before? You can write or speak."))),
-        "goal": talk.ask(
-            Maybe(Story("goal", _("What work would you like to do in Denmark? You can write or speak.")))
-        ),
+        "goal": talk.ask(Maybe(Story("goal", _("What work would you like to do in Denmark? You can write or speak.")))),
         "town": _town(talk),
         "times": _times(talk),
         "teach": talk.ask(
@@ -133,7 +135,13 @@ def _mentee(talk: Talk, name: str) -> Profile:
             )
         ),
         "wish": talk.ask(
-            Maybe(Text("wish", _("Do you have a wish about your mentor? For example: a woman, or near your home."), 300))
+            Maybe(
+                Text(
+                    "wish",
+                    _("Do you have a wish about your mentor? For example: a woman, or near your home."),
+                    300,
+                )
+            )
         ),
     }
 
@@ -146,10 +154,21 @@ def _mentor(talk: Talk, name: str) -> Profile:
         "town": _town(talk),
         "times": _times(talk),
         "teach": talk.ask(
-            Maybe(Story("teach", _("A mentee knows things that you do not. What would you like to learn from a mentee?")))
+            Maybe(
+                Story(
+                    "teach",
+                    _("A mentee knows things that you do not. What would you like to learn from a mentee?"),
+                )
+            )
         ),
         "wish": talk.ask(
-            Maybe(Text("wish", _("Do you have a wish about your mentee? For example: the same field of work."), 300))
+            Maybe(
+                Text(
+                    "wish",
+                    _("Do you have a wish about your mentee? For example: the same field of work."),
+                    300,
+                )
+            )
         ),
     }
 

@@ -8,9 +8,7 @@ from bot.simulator.model import Json, Shown
 from bot.simulator.parameters import known_fields
 from bot.simulator.refusal import bad_request
 
-PREVIEW_FIELDS = frozenset(
-    ("is_disabled", "url", "prefer_small_media", "prefer_large_media", "show_above_text")
-)
+PREVIEW_FIELDS = frozenset(("is_disabled", "url", "prefer_small_media", "prefer_large_media", "show_above_text"))
 LONGEST_TEXT = 4096  # UTF-16 units after parsing: https://core.telegram.org/bots/api#sendmessage
 LONGEST_CAPTION = 1024  # the same, for files
 LONGEST_SOURCE = 1 << 15  # bytes before parsing, as the Bot API server has it

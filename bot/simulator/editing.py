@@ -50,9 +50,7 @@ def delete_message(world: World, args: Json) -> bool:
     entitled = not isinstance(chat, Group) or chat.may("can_delete_messages")
     in_time = world.watch.now() - message.date <= DELETABLE
     # With the right to delete, a group's messages may go at any age.
-    if not (in_time or (entitled and isinstance(chat, Group))) or not (
-        entitled or message.sender is world.bot
-    ):
+    if not (in_time or (entitled and isinstance(chat, Group))) or not (entitled or message.sender is world.bot):
         raise bad_request("message can't be deleted for everyone")
     message.deleted = True
     return True

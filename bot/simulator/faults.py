@@ -78,6 +78,4 @@ def refusal(fault: Flood | ServerError) -> Refusal:
     """The answer Telegram would give."""
     if isinstance(fault, Flood):
         return too_many_requests(fault.retry_after)
-    return Refusal(
-        fault.code, {500: "Internal Server Error", 502: "Bad Gateway"}.get(fault.code, "Server Error")
-    )
+    return Refusal(fault.code, {500: "Internal Server Error", 502: "Bad Gateway"}.get(fault.code, "Server Error"))

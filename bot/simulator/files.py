@@ -42,9 +42,7 @@ class Files:
         number = next(self._numbers)
         mime = upload.mime or mimetypes.guess_type(upload.name)[0] or "application/octet-stream"
         unique = f"AgAD{number:08d}"
-        media = Media(
-            kind, f"{PREFIX[kind]}AgAD{number:016d}", unique, upload.name, mime, upload.content, extras or {}
-        )
+        media = Media(kind, f"{PREFIX[kind]}AgAD{number:016d}", unique, upload.name, mime, upload.content, extras or {})
         self._by_id[media.file_id] = media
         self._by_path[self.path(media)] = media
         return media

@@ -114,9 +114,7 @@ class _Parser:
             raise _broken(f"Unexpected end tag at byte offset {offset}")
         tag = self.open.pop()
         if name not in ("", tag.name):
-            raise _broken(
-                f'Unmatched end tag at byte offset {offset}, expected "</{tag.name}>", found "</{name}>"'
-            )
+            raise _broken(f'Unmatched end tag at byte offset {offset}, expected "</{tag.name}>", found "</{name}>"')
         length = utf16_length(self.text) - tag.offset
         kind = self._kind(tag)
         if length and kind:

@@ -74,9 +74,7 @@ def _inline_button(value: object) -> Button:
     button = _button(value, "inline keyboard button", INLINE_FIELDS)
     data, url = button.get("callback_data"), button.get("url")
     if data is None and url is None and "copy_text" not in button:
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if data is not None and not (isinstance(data, str) and 1 <= len(data.encode()) <= MAX_DATA):
         raise bad_request("BUTTON_DATA_INVALID")
     if url is not None and not str(url).startswith(LINKS):

@@ -71,9 +71,7 @@ _ALL = (
     Method("getChatMember", asking.get_chat_member, (CHAT, USER)),
     Method("getChatMemberCount", asking.get_chat_member_count, (CHAT,)),
     Method("getChatAdministrators", asking.get_chat_administrators, (CHAT, Param("return_bots", flag))),
-    Method(
-        "getFile", asking.get_file, (Param("file_id", text, required=True, missing="file_id not specified"),)
-    ),
+    Method("getFile", asking.get_file, (Param("file_id", text, required=True, missing="file_id not specified"),)),
     Method("leaveChat", asking.leave_chat, (CHAT,)),
     Method("sendMessage", sending.send_message, (*SEND, *WORDS)),
     Method(
@@ -146,9 +144,7 @@ _ALL = (
     Method("getMyName", settings.get_name, (LANGUAGE,)),
     Method("setMyDescription", settings.set_description, (Param("description", text), LANGUAGE)),
     Method("getMyDescription", settings.get_description, (LANGUAGE,)),
-    Method(
-        "setMyShortDescription", settings.set_short_description, (Param("short_description", text), LANGUAGE)
-    ),
+    Method("setMyShortDescription", settings.set_short_description, (Param("short_description", text), LANGUAGE)),
     Method("getMyShortDescription", settings.get_short_description, (LANGUAGE,)),
     Method("logOut", asking.log_out),
     Method("close", asking.log_out),

@@ -28,9 +28,7 @@ class Phone(User):
         """Send a voice message of so many seconds."""
         return self._file(chat, "voice", Upload("", "audio/ogg", SOUND), {"duration": seconds}, thread)
 
-    def sends_photo(
-        self, content: bytes = PICTURE, caption: str = "", *, chat: Chat | None = None
-    ) -> Message:
+    def sends_photo(self, content: bytes = PICTURE, caption: str = "", *, chat: Chat | None = None) -> Message:
         """Send a picture."""
         return self._file(chat, "photo", Upload("", "image/jpeg", content), {}, caption=caption)
 

@@ -9,9 +9,7 @@ from bot.simulator.updates import KINDS, Updates
 
 LONGEST_POLL = 50  # seconds, as the Bot API server has it
 MOST = 100
-TWO_POLLS = (
-    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-)
+TWO_POLLS = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
 WEBHOOK_COMES = "Conflict: terminated by setWebhook request"

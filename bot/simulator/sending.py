@@ -85,9 +85,7 @@ def _from(world: World, args: Json, what: str) -> tuple[Chat, Message]:
     chat = places.chat_to_write(world, args["chat_id"])
     source = places.message_to(what, places.chat_to_read(world, args["from_chat_id"]), args["message_id"])
     if not source.text and source.media is None and not {"contact", "location"} & source.content.keys():
-        raise bad_request(
-            "the message can't be copied" if what == "to copy" else "the message can't be forwarded"
-        )
+        raise bad_request("the message can't be copied" if what == "to copy" else "the message can't be forwarded")
     return chat, source
 
 

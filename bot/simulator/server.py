@@ -18,8 +18,7 @@ from bot.simulator.webhook import Webhook
 from bot.simulator.world import World
 
 WEBHOOK_SET = (
-    "Conflict: can't use getUpdates method while webhook is active;"
-    " use deleteWebhook to delete the webhook first"
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
 
 

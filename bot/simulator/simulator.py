@@ -48,9 +48,7 @@ class Simulator:
     @asynccontextmanager
     async def serve(self, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
         """Listen, and yield the base address (no slash at the end); port 0 takes a free one."""
-        runner = web.AppRunner(
-            self._server.app(), access_log=None, handler_cancellation=True, shutdown_timeout=0.5
-        )
+        runner = web.AppRunner(self._server.app(), access_log=None, handler_cancellation=True, shutdown_timeout=0.5)
         await runner.setup()
         try:
             site = web.TCPSite(runner, host, port)

@@ -174,7 +174,7 @@ def tell_both(work: Work, meeting: Meeting, flow: str) -> None:
 
 def _record_attendance(effect: did.RecordAttendance, source: Source) -> None:
     work, meeting = source.work, source.work.get(Meeting, effect.meeting)
-    key = (meeting.id, number(source.member))
+    key = (number(meeting), number(source.member))
     if work.session.get(Attendance, key):
         return
     work.add(Attendance(meeting_id=key[0], member_id=key[1], took_place=effect.took_place, at=work.now))
@@ -197,7 +197,15 @@ def _raise(effect: did.Raise, source: Source) -> None:
     case = work.raise_case(effect.signal, number(source.member), side.pair_id if side else 0)
     source.row.case_id = case.id
     if effect.told or effect.topic:
-        work.add(Note(member_id=number(source.member), case_id=case.id, topic=effect.topic, told=asdict(effect.told), at=work.now))
+        work.add(
+            Note(
+                member_id=number(source.member),
+                case_id=case.id,
+                topic=effect.topic,
+                told=asdict(effect.told),
+                at=work.now,
+            )
+        )
 
 
 def _add_to_case(effect: did.AddToCase, source: Source) -> None:

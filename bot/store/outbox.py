@@ -56,6 +56,8 @@ class Outgoing(SQLModel, table=True):
     priority: int = Priority.answer
     edits: int | None = Field(default=None, foreign_key="outgoing.id")
     """The row whose message this one changes."""
+    answers: int | None = Field(default=None, foreign_key="outgoing.id")
+    """The row whose message this one replies to."""
     state: str = Sending.waiting
     message_id: int | None = Field(default=None, sa_column=Column(BigInteger, index=True))
     attempts: int = 0
@@ -76,9 +78,7 @@ def put(  # noqa: PLR0913  (a row of eight columns, six of them the caller's)
     edits: int | None = None,
 ) -> int:
     """Write one row; its id."""
-    row = Outgoing(
-        chat_id=chat_id, method=method, payload=payload, priority=priority, edits=edits, created_at=now
-    )
+    row = Outgoing(chat_id=chat_id, method=method, payload=payload, priority=priority, edits=edits, created_at=now)
     session.add(row)
     session.flush()
     assert row.id is not None

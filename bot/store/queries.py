@@ -8,7 +8,17 @@ from sqlmodel import Session, col, select
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
 from bot.domain.pair import PairState
-from bot.store.tables import Answer, Attendance, Invitation, Meeting, Member, Pair, Questionnaire, Side, Talking
+from bot.store.tables import (
+    Answer,
+    Attendance,
+    Invitation,
+    Meeting,
+    Member,
+    Pair,
+    Questionnaire,
+    Side,
+    Talking,
+)
 
 
 def code_hash(code: str) -> str:
@@ -27,11 +37,6 @@ def open_conversations(session: Session, member_id: int) -> Sequence[Talking]:
     return session.exec(query.order_by(col(Talking.place).desc())).all()
 
 
-def new_conversations(session: Session) -> Sequence[Talking]:
-    """Conversations that this transaction has begun and nobody has seen yet."""
-    return session.exec(select(Talking).where(Talking.state == "new").order_by(col(Talking.id))).all()
-
-
 def answers_of(session: Session, conversation_id: int) -> Sequence[Answer]:
     """The answers of one conversation."""
     return session.exec(select(Answer).where(Answer.conversation_id == conversation_id)).all()
@@ -39,7 +44,7 @@ def answers_of(session: Session, conversation_id: int) -> Sequence[Answer]:
 
 def side_in_active_pair(session: Session, member_id: int) -> Side | None:
     """The member's half of the pair they are in."""
-    query = select(Side).join(Pair, col(Pair.id) == Side.pair_id)
+    query = select(Side).join(Pair, col(Pair.id) == col(Side.pair_id))
     return session.exec(query.where(Side.member_id == member_id, Pair.state == PairState.active)).first()
 
 
@@ -50,7 +55,7 @@ def sides(session: Session, pair_id: int) -> Sequence[Side]:
 
 def partner_of(session: Session, side: Side) -> Member:
     """The other person of the pair."""
-    query = select(Member).join(Side, Side.member_id == col(Member.id))
+    query = select(Member).join(Side, col(Side.member_id) == col(Member.id))
     return session.exec(query.where(Side.pair_id == side.pair_id, Side.member_id != side.member_id)).one()
 
 

@@ -71,12 +71,12 @@ class Invitation(SQLModel, table=True):
 
 
 class Talking(SQLModel, table=True):
-    """A conversation with one member. `state`: new (not begun) | open | done | stopped | expired."""
+    """A conversation with one member. `state`: open | done | stopped | expired."""
 
     __tablename__ = "conversation"
     __table_args__ = (
-        Index("ix_conversation_open", "member_id", "place", sqlite_where=text("state in ('new', 'open')"),
-              postgresql_where=text("state in ('new', 'open')")),
+        Index("ix_conversation_open", "member_id", "place", sqlite_where=text("state = 'open'"),
+              postgresql_where=text("state = 'open'")),
     )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True)
@@ -84,7 +84,7 @@ class Talking(SQLModel, table=True):
     flow: str
     facts: dict[str, Any] = _json()
     """What the flow was told when it began; frozen."""
-    state: str = "new"
+    state: str = "open"
     place: int = 0
     """The open conversation with the highest place is the one that the person sees."""
     version: int = 0

@@ -26,6 +26,8 @@ class Work:
     settings: Settings
     now: datetime
     cards: dict[tuple[str, int], str] = field(default_factory=dict)
+    begun: list[Talking] = field(default_factory=list)
+    """Conversations to be opened when the turn ends."""
 
     def get(self, table: type[Row], key: Any) -> Row:
         """The row; GoneError where there is none."""
@@ -43,7 +45,7 @@ class Work:
     def begin(self, member_id: int, flow: str, facts: Mapping[str, Any]) -> Talking:
         """A conversation to be opened when the turn ends."""
         place = select(func.coalesce(func.max(Talking.place), 0)).where(Talking.member_id == member_id)
-        return self.add(
+        row = self.add(
             Talking(
                 member_id=member_id,
                 flow=flow,
@@ -52,6 +54,8 @@ class Work:
                 opened_at=self.now,
             )
         )
+        self.begun.append(row)
+        return row
 
     def show(self, kind: str, subject: int, view: str = "") -> None:
         """Have the coordinators' card of `kind` brought up to date when the turn ends."""

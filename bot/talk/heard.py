@@ -90,8 +90,11 @@ Heard = Tap | Press | Command | Words | Voice | Contact | Edited | Unusable | Le
 
 @dataclass(frozen=True)
 class FromMember:
-    """Heard in a private chat. `language` is the phone's language, as BCP 47, or empty; `username` the
-    person's public Telegram name without @, or empty."""
+    """Heard in a private chat.
+
+    `language` is the phone's language, as BCP 47, or empty; `username` the person's public Telegram name
+    without @, or empty.
+    """
 
     update_id: int
     telegram_id: int

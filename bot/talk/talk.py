@@ -6,6 +6,7 @@ question without a usable answer is the one to ask. Nothing here sends, stores o
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, auto
@@ -221,7 +222,9 @@ def _navigate(conversation: Conversation, option: str, standing: Turn, now: date
         case _ if option.startswith(EDIT):
             return _edit(conversation, option.removeprefix(EDIT), now)
     assert standing.ask is not None
-    return _answer(conversation, Tap(conversation.id, conversation.version, standing.ask.key, option), standing.ask, now)
+    return _answer(
+        conversation, Tap(conversation.id, conversation.version, standing.ask.key, option), standing.ask, now
+    )
 
 
 def _answer(conversation: Conversation, heard: Heard, question: Question[Any], now: datetime) -> Turn:
@@ -242,10 +245,8 @@ def _back(conversation: Conversation, now: datetime) -> Turn:
         answers = {**conversation.answers, conversation.editing.key: conversation.editing.was}
         return look(replace(conversation, answers=answers, version=conversation.version + 1, editing=None), now)
     talk = Talk(conversation.answers, now, conversation.committed)
-    try:
+    with suppress(_WaitingError):
         conversation.flow(talk)
-    except _WaitingError:
-        pass
     return look(_without(conversation, talk.path[-1]), now)
 
 

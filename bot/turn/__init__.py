@@ -13,7 +13,7 @@ from bot.store.rows import insert_once
 from bot.store.session import transaction
 from bot.store.tables import SeenUpdate
 from bot.store.work import Work
-from bot.talk.heard import FromGroup, Incoming
+from bot.talk.heard import FromGroup, FromMember, Incoming
 from bot.turn import conversations, member
 
 TRIES = 3
@@ -42,10 +42,13 @@ def hear(engine: Engine, settings: Settings, incoming: Incoming, now: datetime) 
     def do(work: Work) -> None:
         nonlocal heard
         heard = insert_once(work.session, SeenUpdate, update_id=incoming.update_id, at=now)
-        if heard and isinstance(incoming, FromGroup):
-            desk.hear(work, incoming)
-        elif heard:
-            member.hear(work, incoming)
+        match incoming:
+            case _ if not heard:
+                pass
+            case FromGroup():
+                desk.hear(work, incoming)
+            case FromMember():
+                member.hear(work, incoming)
 
     take(engine, settings, now, do)
     return heard

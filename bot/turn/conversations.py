@@ -63,12 +63,11 @@ def write_down(work: Work, row: Talking, then: Conversation) -> None:
 
 def open_new(work: Work) -> None:
     """Open the conversations that this turn has begun, until none is left."""
-    while rows := queries.new_conversations(work.session):
-        for row in rows:
-            row.state = "open"
-            member = work.get(Member, row.member_id)
-            wave = Priority.wave if row.flow in ("check_in", "did_you_meet") else Priority.notice
-            settle(work, member, row, look(load(work, row), work.now), wave)
+    while work.begun:
+        row = work.begun.pop(0)
+        member = work.get(Member, row.member_id)
+        wave = Priority.wave if row.flow in ("check_in", "did_you_meet") else Priority.notice
+        settle(work, member, row, look(load(work, row), work.now), wave)
 
 
 def listen(work: Work, member: Member, row: Talking, heard: Heard) -> Phrase | None:
@@ -87,7 +86,13 @@ def listen(work: Work, member: Member, row: Talking, heard: Heard) -> Phrase | N
 
 
 def settle(
-    work: Work, member: Member, row: Talking, turn: Turn, priority: Priority = Priority.answer, *, again: bool = False
+    work: Work,
+    member: Member,
+    row: Talking,
+    turn: Turn,
+    priority: Priority = Priority.answer,
+    *,
+    again: bool = False,
 ) -> None:
     """Write a turn down, carry its effects out, say what it says."""
     answered, shown = turn.conversation.version != row.version, row.shown

@@ -16,7 +16,9 @@ STANDS = {
     Phase.visitor: _("You have not joined yet."),
     Phase.signing_up: _("You are joining the programme."),
     Phase.waiting_for_approval: _("A coordinator reads your answers and writes to you here, mostly within a week."),
-    Phase.waiting_for_match: _("The coordinators look for the right person for you. I write to you when there is somebody."),
+    Phase.waiting_for_match: _(
+        "The coordinators look for the right person for you. I write to you when there is somebody."
+    ),
     Phase.declined: _("The coordinators could not offer you a place. You can ask them why with the Help button."),
 }
 

@@ -33,7 +33,9 @@ KEPT_AS_IT_WAS = _("I saw that you changed a message. I keep what you wrote firs
 NOT_UNDERSTOOD = _("I am a simple helper and I do not understand free text here. These buttons can help you.")
 ALREADY_IN = _("You have already joined. You do not need this invitation.")
 NO_PARTNER_YET = _("You have no partner yet. I write to you when there is somebody.")
-FOR_COORDINATORS = _("This invitation is for coordinators. Coordinators work in their group chat; ask to be added there.")
+FOR_COORDINATORS = _(
+    "This invitation is for coordinators. Coordinators work in their group chat; ask to be added there."
+)
 LANGUAGE_CHANGED = _("From now on I write in English.")
 
 
@@ -71,10 +73,8 @@ def _hear(work: Work, member: Member, heard: Heard) -> Phrase | None:
             _start(work, member, code)
         case Command(name):
             return COMMANDS.get(name, _menu)(work, member)
-        case Press("lang", code):
-            return _speak(work, member, code)
-        case Press(action):
-            return PRESSES.get(action, _passed)(work, member)
+        case Press():
+            return _press(work, member, heard)
         case Tap():
             return _tap(work, member, heard)
         case Words(text) if text.strip().strip("!.؟?").casefold() in HELP_WORDS:
@@ -84,6 +84,12 @@ def _hear(work: Work, member: Member, heard: Heard) -> Phrase | None:
         case _:
             return _answer(work, member, heard)
     return None
+
+
+def _press(work: Work, member: Member, press: Press) -> Phrase | None:
+    if press.action == "lang":
+        return _speak(work, member, press.argument)
+    return PRESSES.get(press.action, _passed)(work, member)
 
 
 def _unreachable(work: Work, member: Member) -> None:
@@ -243,5 +249,3 @@ COMMANDS: dict[str, Do] = {
     "stop": _stop,
 }
 PRESSES: dict[str, Do] = {"menu": _menu, "help": _help, "meet": _meet, "language": _languages}
-
-

@@ -20,7 +20,10 @@ from bot.talk.talk import BACK, HELP, LATER, STOP, CalendarEntry, Turn
 
 LONGEST_MESSAGE = 4096
 """UTF-16 units in one message. Source: core.telegram.org/bots/api#sendmessage"""
+LAST_NARROW = 0xFFFF
+"""The last character that UTF-16 writes as one unit."""
 LONGEST_TOAST = 200
+"""Characters. Source: core.telegram.org/bots/api#answercallbackquery"""
 
 NAVIGATION = {
     BACK: _("⬅️ Back"),
@@ -60,7 +63,13 @@ def ask(work: Work, member: Member, row: Talking, turn: Turn, priority: Priority
     question = turn.ask
     if question is None:
         raise ValueError("nothing to ask")
-    row.shown = post(work, member, [*turn.say, question.prompt], keyboard(reader(work, member), row, turn, question), priority)
+    row.shown = post(
+        work,
+        member,
+        [*turn.say, question.prompt],
+        keyboard(reader(work, member), row, turn, question),
+        priority,
+    )
 
 
 def keyboard(to: Reader, row: Talking, turn: Turn, question: Question[Any]) -> list[list[Button]]:
@@ -162,6 +171,4 @@ def parts(text: str) -> list[str]:
 
 
 def _has_wide(text: str) -> bool:
-    return any(ord(letter) > 0xFFFF for letter in text)
-
-
+    return any(ord(letter) > LAST_NARROW for letter in text)

@@ -52,9 +52,7 @@ async def test_a_conversation_by_hand(bot: Bot, sim: Simulator, amina: Person):
 
 async def test_files_go_out_and_come_back(bot: Bot, amina: Person):
     amina.starts()
-    sent = await bot.send_document(
-        amina.id, BufferedInputFile(b"BEGIN:VCALENDAR", "meeting.ics"), caption="When"
-    )
+    sent = await bot.send_document(amina.id, BufferedInputFile(b"BEGIN:VCALENDAR", "meeting.ics"), caption="When")
     document = amina.chat.messages[-1].document
     assert document is not None
     assert (document.name, document.content) == ("meeting.ics", b"BEGIN:VCALENDAR")

@@ -45,9 +45,7 @@ async def test_coming_and_going_is_told(api: Any, group: Group, karen: Person):
     }
 
 
-async def test_a_bot_that_is_no_administrator_hears_only_what_is_meant_for_it(
-    api: Any, group: Group, karen: Person
-):
+async def test_a_bot_that_is_no_administrator_hears_only_what_is_meant_for_it(api: Any, group: Group, karen: Person):
     group.set_bot("member")
     sent = await api.do("sendMessage", chat_id=group.id, text="A case")
     question = group.find(sent["message_id"])
@@ -93,9 +91,7 @@ async def test_each_case_has_a_topic_of_its_own(api: Any, group: Group, karen: P
     assert "TOPIC_NOT_MODIFIED" in await api.refusal("closeForumTopic", **thread)
     await api.do("reopenForumTopic", **thread)
     assert group.topics[thread["message_thread_id"]].name == "Case 1, Karen"
-    kinds = [
-        next(reversed(update["message"])) for update in await api.do("getUpdates") if "message" in update
-    ]
+    kinds = [next(reversed(update["message"])) for update in await api.do("getUpdates") if "message" in update]
     assert kinds[-3:] == ["forum_topic_edited", "forum_topic_closed", "forum_topic_reopened"]
 
 

@@ -58,9 +58,7 @@ async def test_limits_can_be_switched_off(watch: SharedWatch):
     assert sim.world.limits is None
 
 
-async def test_faults_meet_the_method_and_the_chat_they_were_meant_for(
-    api: Any, sim: Simulator, amina: Person
-):
+async def test_faults_meet_the_method_and_the_chat_they_were_meant_for(api: Any, sim: Simulator, amina: Person):
     karen = sim.person(1002, "Karen")
     amina.starts()
     karen.starts()

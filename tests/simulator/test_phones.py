@@ -9,9 +9,7 @@ from bot.simulator import Person, Simulator
 from bot.watch import SharedWatch
 
 KEYBOARD = {
-    "inline_keyboard": [
-        [{"text": "Yes", "callback_data": "y"}, {"text": "Another time", "callback_data": "n"}]
-    ]
+    "inline_keyboard": [[{"text": "Yes", "callback_data": "y"}, {"text": "Another time", "callback_data": "n"}]]
 }
 HTML = {
     "bold": ("<b>Hi</b> you", "Hi you", [("bold", 0, 2)]),

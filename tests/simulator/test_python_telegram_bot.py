@@ -141,9 +141,7 @@ async def test_what_telegram_refuses_is_refused_in_its_words(bot: Bot, amina: Pe
         await sent.edit_text("Hello")
 
 
-async def test_a_bot_that_writes_too_fast_is_told_how_long_to_wait(
-    bot: Bot, amina: Person, watch: SharedWatch
-):
+async def test_a_bot_that_writes_too_fast_is_told_how_long_to_wait(bot: Bot, amina: Person, watch: SharedWatch):
     amina.starts()
     for number in range(5):
         await bot.send_message(amina.id, f"{number}")

@@ -87,16 +87,12 @@ ALLOWED: dict[str, dict[str, Any]] = {
     "exactly 4 096 characters after tags": {"text": f"<b>{'x' * 4096}</b>", "parse_mode": "HTML"},
     "100 buttons": {"reply_markup": rows(*[button()] * 100, a_row=8)},
     "callback data of 64 bytes": {"reply_markup": rows(button(data="å" * 32))},
-    "reply to nothing, if need be": {
-        "reply_parameters": {"message_id": 99, "allow_sending_without_reply": True}
-    },
+    "reply to nothing, if need be": {"reply_parameters": {"message_id": 99, "allow_sending_without_reply": True}},
 }
 
 
 @pytest.mark.parametrize("params", ALLOWED.values(), ids=ALLOWED.keys())
-async def test_a_message_at_the_very_edge_arrives(
-    api: Any, sim: Simulator, amina: Person, params: dict[str, Any]
-):
+async def test_a_message_at_the_very_edge_arrives(api: Any, sim: Simulator, amina: Person, params: dict[str, Any]):
     amina.starts()
     await api.do("sendMessage", **{"chat_id": amina.id, "text": "Hello", **params})
     assert len(amina.chat.messages) == 2
@@ -114,9 +110,7 @@ async def test_an_edit_that_changes_nothing_or_the_wrong_message(api: Any, amina
     assert "message to edit not found" in await api.refusal("editMessageText", **where, message_id=99)
     await api.do("deleteMessage", chat_id=amina.id, message_id=ours)
     assert "message to edit not found" in await api.refusal("editMessageText", **where, message_id=ours)
-    assert "message to delete not found" in await api.refusal(
-        "deleteMessage", chat_id=amina.id, message_id=ours
-    )
+    assert "message to delete not found" in await api.refusal("deleteMessage", chat_id=amina.id, message_id=ours)
 
 
 async def test_an_edit_without_a_keyboard_takes_the_keyboard_away(api: Any, amina: Person):

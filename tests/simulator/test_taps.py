@@ -81,9 +81,7 @@ async def test_a_tap_is_answered_once_and_in_time(api: Any, amina: Person, watch
         assert "query is too old" in await api.refusal("answerCallbackQuery", callback_query_id=query_id)
 
 
-async def test_a_tap_that_the_bot_took_and_never_answered_is_complained_of(
-    api: Any, sim: Simulator, amina: Person
-):
+async def test_a_tap_that_the_bot_took_and_never_answered_is_complained_of(api: Any, sim: Simulator, amina: Person):
     amina.starts()
     await asked(api, amina)
     tap(amina, "Yes")

@@ -137,9 +137,7 @@ async def test_a_webhook_gets_every_update_in_order_until_it_says_yes(
     assert hook.seen[-1][0] == first
 
 
-async def test_updates_wait_while_a_webhook_is_away_and_polling_takes_over(
-    api: Any, amina: Person, hook: Hook
-):
+async def test_updates_wait_while_a_webhook_is_away_and_polling_takes_over(api: Any, amina: Person, hook: Hook):
     assert "invalid webhook URL" in await api.refusal("setWebhook", url="ftp://x")
     assert "unallowed characters" in await api.refusal("setWebhook", url=hook.url, secret_token="ø")
     hook.answers = [500] * 1000
