@@ -188,30 +188,24 @@ def _times(talk: Talk) -> str:
 
 
 _NAME = _("✏️ Name")
-_LABELS: dict[str, tuple[Phrase, Phrase]] = {
-    "languages": (_("✏️ Languages"), _("Languages: {it}")),
-    "work": (_("✏️ Work"), _("Work: {it}")),
-    "goal": (_("✏️ Goal"), _("Goal: {it}")),
-    "town": (_("✏️ Town"), _("Town: {it}")),
-    "times": (_("✏️ Times"), _("Times: {it}")),
-    "teach": (_("✏️ Teach and learn"), _("Teach and learn: {it}")),
-    "wish": (_("✏️ Wish"), _("Wish: {it}")),
+_CHANGE: dict[str, Phrase] = {
+    "languages": _("✏️ Languages"),
+    "work": _("✏️ Work"),
+    "goal": _("✏️ Goal"),
+    "town": _("✏️ Town"),
+    "times": _("✏️ Times"),
+    "teach": _("✏️ Teach and learn"),
+    "wish": _("✏️ Wish"),
 }
 
 
 def _summary(name: str, role: Role, profile: Profile) -> Phrase:
-    told = [_LABELS[key][1](it=_shown(key, value)) for key, value in profile.items()]
+    told = words.profile(profile)
     return lines(_("Is this right?"), as_is(""), _("Name: {it}")(it=name), words.ROLES[role], *told)
 
 
 def _buttons(profile: Profile) -> dict[str, Phrase]:
-    return {key: _LABELS[key][0] for key in profile}
-
-
-def _shown(key: str, value: str | Told | None) -> Phrase:
-    if key == "times" and isinstance(value, str):
-        return words.TIMES[value]
-    return as_is(value) if isinstance(value, str) else words.told(value)
+    return {key: _CHANGE[key] for key in profile}
 
 
 def _kept(profile: Profile) -> dict[str, Json]:

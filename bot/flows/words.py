@@ -1,6 +1,8 @@
 """Words that several conversations and cards share."""
 
-from bot.domain.effects import Told
+from collections.abc import Mapping
+
+from bot.domain.effects import Json, Told
 from bot.domain.member import Role
 from bot.talk.phrase import Phrase, _, as_is
 from bot.talk.reader import NATIVE_NAMES
@@ -28,6 +30,17 @@ TIMES = {
     "any": _("Any time"),
 }
 
+PROFILE: dict[str, Phrase] = {
+    "languages": _("Languages: {it}"),
+    "work": _("Work: {it}"),
+    "goal": _("Goal: {it}"),
+    "town": _("Town: {it}"),
+    "times": _("Times: {it}"),
+    "teach": _("Teach and learn: {it}"),
+    "wish": _("Wish: {it}"),
+}
+"""How each answer of a sign-up stands in a summary, under its question's key."""
+
 SPOKEN = _("🎤 voice message")
 NOTHING_SAID = _("–")
 
@@ -42,3 +55,21 @@ def told(words: Told | None) -> Phrase:
     if not words:
         return NOTHING_SAID
     return as_is(words.text) if words.text else SPOKEN
+
+
+def profile(answers: Mapping[str, Json | Told]) -> list[Phrase]:
+    """A sign-up's answers, one line each, as the summary and the coordinators' card show them."""
+    return [PROFILE[key](it=_shown(key, value)) for key, value in answers.items()]
+
+
+def _shown(key: str, value: Json | Told) -> Phrase:
+    match value:
+        case str() if key == "times":
+            return TIMES.get(value, as_is(value))
+        case str():
+            return as_is(value)
+        case {**kept}:
+            return told(Told(str(kept.get("text", "")), str(kept.get("voice", ""))))
+        case Told():
+            return told(value)
+    return NOTHING_SAID
