@@ -1,5 +1,6 @@
 """Outgoing messages: rows written in the transaction that decided them, sent afterwards."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -8,6 +9,9 @@ from sqlalchemy import JSON, BigInteger, Column, Index, Integer, text
 from sqlmodel import Field, Session, SQLModel
 
 from bot.store.session import Moment
+
+Button = tuple[str, str]
+"""A label and its callback data."""
 
 
 class Priority(IntEnum):
@@ -68,7 +72,7 @@ class Outgoing(SQLModel, table=True):
     """Why it failed, in the sender's words: nothing of the message, nothing of the person."""
 
 
-def put(  # noqa: PLR0913  (a row of eight columns, six of them the caller's)
+def put(  # noqa: PLR0913  (a row's columns)
     session: Session,
     chat_id: int,
     method: str,
@@ -76,10 +80,25 @@ def put(  # noqa: PLR0913  (a row of eight columns, six of them the caller's)
     now: datetime,
     priority: Priority = Priority.answer,
     edits: int | None = None,
+    answers: int | None = None,
 ) -> int:
     """Write one row; its id."""
-    row = Outgoing(chat_id=chat_id, method=method, payload=payload, priority=priority, edits=edits, created_at=now)
+    row = Outgoing(
+        chat_id=chat_id,
+        method=method,
+        payload=payload,
+        priority=priority,
+        edits=edits,
+        answers=answers,
+        created_at=now,
+    )
     session.add(row)
     session.flush()
     assert row.id is not None
     return row.id
+
+
+def inline_keyboard(rows: Sequence[Sequence[Button]]) -> dict[str, Any]:
+    """The `reply_markup` of these rows of buttons; no rows: a keyboard that takes the buttons off a message."""
+    keys = [[{"text": label, "callback_data": data} for label, data in row] for row in rows]
+    return {"inline_keyboard": keys}

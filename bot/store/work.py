@@ -36,6 +36,14 @@ class Work:
             raise GoneError(f"{table.__name__} {key}")
         return row
 
+    def lock(self, table: type[Row], key: Any) -> Row:
+        """The row as it is now, kept for this turn until it ends; GoneError where there is none."""
+        self.session.flush()
+        row = self.session.get(table, key, with_for_update=True, populate_existing=True)
+        if row is None:
+            raise GoneError(f"{table.__name__} {key}")
+        return row
+
     def add(self, row: Row) -> Row:
         """The row, with its id."""
         self.session.add(row)

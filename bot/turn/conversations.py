@@ -10,7 +10,8 @@ from bot.domain.checkin import RoundState
 from bot.domain.hours import at_local
 from bot.flows import FLOWS
 from bot.store import queries
-from bot.store.effects import Source, carry_out, close_round, forget_sign_up
+from bot.store.effects import Source, carry_out, close_round
+from bot.store.joining import forget_sign_up
 from bot.store.outbox import Priority
 from bot.store.tables import Answer, Member, Questionnaire, Round, Talking
 from bot.store.work import Work, number

@@ -4,6 +4,7 @@ from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
 from bot.flows import words
 from bot.store import queries
+from bot.store.outbox import Button
 from bot.store.tables import Member
 from bot.store.work import Work, number
 from bot.talk.phrase import Phrase, _
@@ -23,7 +24,7 @@ STANDS = {
 }
 
 
-def short_menu(work: Work, member: Member) -> list[list[speak.Button]]:
+def short_menu(work: Work, member: Member) -> list[list[Button]]:
     """The way on after a conversation's last words."""
     say = speak.reader(work, member).say
     rows = [[(say(MENU), "m:menu"), (say(HELP), "m:help")]]

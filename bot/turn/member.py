@@ -9,6 +9,7 @@ from bot.domain.member import Phase, Role
 from bot.flows.invitation import Trouble
 from bot.flows.words import LANGUAGES
 from bot.store import queries
+from bot.store.joining import begin_sign_up, close_conversations
 from bot.store.rows import insert_once
 from bot.store.tables import Invitation, Member, Talking
 from bot.store.work import Work, number
@@ -127,21 +128,8 @@ def _start(work: Work, member: Member, code: str) -> None:
                 conversations.ask_again(work, member, waiting)
         case _:
             trouble = Trouble.used if invitation else Trouble.unknown
-            _close(work, member, "invitation")
+            close_conversations(work, member, "invitation")
             work.begin(number(member), "invitation", {"trouble": trouble})
-
-
-def begin_sign_up(work: Work, member: Member, role: Role) -> None:
-    """The person holds a good invitation."""
-    _close(work, member, "invitation")
-    member.phase, member.role = Phase.signing_up, role
-    work.begin(number(member), "sign_up", {"role": role})
-
-
-def _close(work: Work, member: Member, flow: str) -> None:
-    for row in queries.open_conversations(work.session, number(member)):
-        if row.flow == flow:
-            row.state, row.nudge_at, row.expire_at = "stopped", None, None
 
 
 def _menu(work: Work, member: Member) -> Phrase | None:

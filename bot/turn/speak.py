@@ -8,7 +8,7 @@ from icalendar import Alarm, Calendar, Event
 
 from bot.flows import FLOWS
 from bot.store import outbox
-from bot.store.outbox import Outgoing, Priority
+from bot.store.outbox import Button, Outgoing, Priority
 from bot.store.tables import Member, Talking
 from bot.store.work import Work, number
 from bot.talk.heard import Tap
@@ -33,9 +33,6 @@ NAVIGATION = {
 }
 NAVIGATION_COLUMNS = 2
 
-Button = tuple[str, str]
-"""A label and its callback data."""
-
 
 def reader(work: Work, member: Member) -> Reader:
     """The member as somebody who reads."""
@@ -54,7 +51,7 @@ def post(
     *before, last = parts(text)
     for part in before:
         outbox.put(work.session, member.telegram_id, "sendMessage", {"text": part}, work.now, priority)
-    payload = {"text": last, **_markup(rows)}
+    payload = {"text": last, **({"reply_markup": outbox.inline_keyboard(rows)} if rows else {})}
     return outbox.put(work.session, member.telegram_id, "sendMessage", payload, work.now, priority)
 
 
@@ -94,19 +91,12 @@ def _rows(buttons: Sequence[Button], columns: int) -> Iterator[list[Button]]:
         yield list(buttons[start : start + columns])
 
 
-def _markup(rows: Sequence[Sequence[Button]]) -> dict[str, Any]:
-    if not rows:
-        return {}
-    keys = [[{"text": label, "callback_data": packed} for label, packed in row] for row in rows]
-    return {"reply_markup": {"inline_keyboard": keys}}
-
-
 def mark_answered(work: Work, member: Member, shown: int | None, label: Phrase | None) -> None:
     """Take the buttons off an answered question; show which one was tapped."""
     sent = work.session.get(Outgoing, shown) if shown else None
     if sent is None:
         return
-    bare: dict[str, Any] = {"reply_markup": {"inline_keyboard": []}}
+    bare: dict[str, Any] = {"reply_markup": outbox.inline_keyboard([])}
     if label is None or "text" not in sent.payload:
         method, payload = "editMessageReplyMarkup", bare
     else:

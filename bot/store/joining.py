@@ -1,0 +1,29 @@
+"""Coming in: a sign-up begins, and may be forgotten."""
+
+from sqlmodel import col, delete
+
+from bot.domain.member import Phase, Role
+from bot.store import queries
+from bot.store.tables import Answer, Member, Talking
+from bot.store.work import Work, number
+
+
+def begin_sign_up(work: Work, member: Member, role: Role) -> None:
+    """The person holds a good invitation."""
+    close_conversations(work, member, "invitation")
+    member.phase, member.role = Phase.signing_up, role
+    work.begin(number(member), "sign_up", {"role": role})
+
+
+def close_conversations(work: Work, member: Member, flow: str) -> None:
+    """End a member's open conversations of one kind, without a word."""
+    for row in queries.open_conversations(work.session, number(member)):
+        if row.flow == flow:
+            row.state, row.nudge_at, row.expire_at = "stopped", None, None
+
+
+def forget_sign_up(work: Work, member: Member, row: Talking) -> None:
+    """Keep nothing of a sign-up but that the invitation belongs to this person."""
+    work.session.exec(delete(Answer).where(col(Answer.conversation_id) == row.id))
+    member.phase, member.consent_version, member.consented_at = Phase.visitor, 0, None
+    member.name, member.profile = "", {}
