@@ -26,6 +26,14 @@ def answer_offer(work: Work, member: Member, pair_id: int, answer: OfferAnswer) 
                 end_offer(work, half)
 
 
+def withdraw(work: Work, pair: Pair) -> None:
+    """The offer ends without an answer: both sides are told."""
+    pair.state = PairState.declined
+    for side in queries.sides(work.session, number(pair)):
+        end_offer(work, side)
+    work.show("pair", number(pair))
+
+
 def end_offer(work: Work, side: Side) -> None:
     """An offer ended for a side that did not end it: its open question goes, and the person is told."""
     for row in queries.open_conversations(work.session, side.member_id):

@@ -8,17 +8,7 @@ from sqlmodel import Session, col, select
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
 from bot.domain.pair import PairState
-from bot.store.tables import (
-    Answer,
-    Attendance,
-    Invitation,
-    Meeting,
-    Member,
-    Pair,
-    Questionnaire,
-    Side,
-    Talking,
-)
+from bot.store.tables import Answer, Attendance, Invitation, Meeting, Member, Note, Pair, Questionnaire, Side, Talking
 
 
 def code_hash(code: str) -> str:
@@ -87,3 +77,24 @@ def newest_questionnaire(session: Session, role: Role) -> Questionnaire | None:
     """The published version that new rounds use."""
     query = select(Questionnaire).where(Questionnaire.role == role)
     return session.exec(query.order_by(col(Questionnaire.version).desc())).first()
+
+
+def members_in_phase(session: Session, phase: Phase) -> Sequence[Member]:
+    """Everybody who has come this far, in the order they came."""
+    return session.exec(select(Member).where(Member.phase == phase).order_by(col(Member.id))).all()
+
+
+def active_pairs(session: Session) -> Sequence[Pair]:
+    """The pairs that are together, oldest first."""
+    return session.exec(select(Pair).where(Pair.state == PairState.active).order_by(col(Pair.id))).all()
+
+
+def notes_of_case(session: Session, case_id: int) -> Sequence[Note]:
+    """What was said in a case, oldest first."""
+    return session.exec(select(Note).where(Note.case_id == case_id).order_by(col(Note.id))).all()
+
+
+def disputed_meetings(session: Session, pair_id: int) -> Sequence[Meeting]:
+    """A pair's meetings about which the two sides say different things, the newest first."""
+    query = select(Meeting).where(Meeting.pair_id == pair_id, Meeting.state == MeetingState.disputed)
+    return session.exec(query.order_by(col(Meeting.starts_at).desc())).all()

@@ -25,9 +25,11 @@ class Work:
     session: Session
     settings: Settings
     now: datetime
-    cards: dict[tuple[str, int], str] = field(default_factory=dict)
+    cards: dict[tuple[str, int], None] = field(default_factory=dict)
     begun: list[Talking] = field(default_factory=list)
     """Conversations to be opened when the turn ends."""
+    reminded: list[int] = field(default_factory=list)
+    """Cases that nobody took in time: the coordinators are reminded when the turn ends."""
 
     def get(self, table: type[Row], key: Any) -> Row:
         """The row; GoneError where there is none."""
@@ -65,9 +67,13 @@ class Work:
         self.begun.append(row)
         return row
 
-    def show(self, kind: str, subject: int, view: str = "") -> None:
+    def show(self, kind: str, subject: int) -> None:
         """Have the coordinators' card of `kind` brought up to date when the turn ends."""
-        self.cards[kind, subject] = view
+        self.cards[kind, subject] = None
+
+    def remind(self, case: Case) -> None:
+        """Have the coordinators, or their backup, reminded of a case when the turn ends."""
+        self.reminded.append(number(case))
 
     def audit(self, telegram_id: int, action: str, subject: str) -> None:
         """Write down who did or read what."""

@@ -113,6 +113,8 @@ class FromGroup:
     name: str
     heard: Heard
     is_coordinator: bool
+    on: int = 0
+    """The `message_id` of the message whose button was tapped, or 0."""
     reply_to: int = 0
     """The `message_id` that the message answers, or 0."""
     callback_id: str = ""

@@ -1,0 +1,106 @@
+"""How messages reach the coordinators' group. Everything there is in the coordinators' own language."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlmodel import select
+
+from bot.domain.effects import Told
+from bot.domain.member import Phase, Role
+from bot.store import outbox
+from bot.store.outbox import Button, Outgoing, Priority
+from bot.store.tables import Case, Member, Pair
+from bot.store.work import Work
+from bot.talk.phrase import Phrase, _, as_is
+from bot.talk.reader import Reader
+
+LONGEST_TOAST = 200
+LONGEST_SHOWN = 300
+"""Letters of one answer that a card shows; the rest is read with the card's button."""
+
+MENTEE, MENTOR, VISITOR = _("{name} (mentee)"), _("{name} (mentor)"), _("{name} (not joined)")
+NO_NAME = _("somebody without a name")
+
+Rows = Sequence[Sequence[tuple[Phrase, str]]]
+"""Rows of buttons: a label and its callback data."""
+
+
+def reader(work: Work) -> Reader:
+    """The group as somebody who reads."""
+    return Reader(work.settings.coordinator_language, work.settings.zone)
+
+
+def who(member: Member) -> Phrase:
+    """A person as coordinators speak of them: name and role."""
+    name = as_is(member.name) if member.name else NO_NAME
+    if member.phase == Phase.visitor:
+        return VISITOR(name=name)
+    return (MENTEE if member.role == Role.mentee else MENTOR)(name=name)
+
+
+def post(
+    work: Work, phrases: Sequence[Phrase], rows: Rows = (), *, answers: int | None = None, ask_reply: bool = False
+) -> int:
+    """Put a message in the group; its row. `answers`: the row it replies to. `ask_reply`: the phone opens a reply."""
+    payload = _payload(work, phrases, rows)
+    if ask_reply:
+        payload["reply_markup"] = {"force_reply": True}
+    chat = work.settings.coordinator_chat
+    return outbox.put(work.session, chat, "sendMessage", payload, work.now, Priority.answer, answers=answers)
+
+
+def show(work: Work, owner: Member | Pair | Case, phrases: Sequence[Phrase], rows: Rows = ()) -> None:
+    """Bring the one message that stands for a person, pair or case up to date, or send it."""
+    if owner.card is None:
+        owner.card = post(work, phrases, rows)
+        return
+    edit(work, owner.card, phrases, rows)
+
+
+def edit(work: Work, row: int, phrases: Sequence[Phrase], rows: Rows = ()) -> None:
+    """Change a message in the group."""
+    payload = {"reply_markup": outbox.inline_keyboard([]), **_payload(work, phrases, rows)}
+    outbox.put(work.session, work.settings.coordinator_chat, "editMessageText", payload, work.now, edits=row)
+
+
+def row_of(work: Work, message_id: int) -> Outgoing | None:
+    """Our row behind a message in the group; None where the message is not ours."""
+    query = select(Outgoing).where(
+        Outgoing.message_id == message_id, Outgoing.chat_id == work.settings.coordinator_chat
+    )
+    return work.session.exec(query).first() if message_id else None
+
+
+def play(work: Work, file_id: str, caption: Phrase, answers: int | None) -> None:
+    """Put a voice message in the group."""
+    payload = {"voice": file_id, "caption": reader(work).say(caption)}
+    chat = work.settings.coordinator_chat
+    outbox.put(work.session, chat, "sendVoice", payload, work.now, answers=answers)
+
+
+def tell(work: Work, told: Told, caption: Phrase, rows: Rows = (), *, answers: int | None = None) -> None:
+    """Somebody's own words in the group, whole: written under the caption, or as a voice message."""
+    if told.voice:
+        play(work, told.voice, caption, answers)
+    if told.text or rows:
+        post(work, [caption, *([as_is(told.text)] if told.text else [])], rows, answers=answers)
+
+
+def answer_tap(work: Work, callback_id: str, toast: Phrase | None) -> None:
+    """Stop the waiting sign on the tapped button, with a line if there is one."""
+    payload: dict[str, Any] = {"callback_query_id": callback_id}
+    if toast:
+        payload["text"] = reader(work).say(toast)[:LONGEST_TOAST]
+    outbox.put(work.session, work.settings.coordinator_chat, "answerCallbackQuery", payload, work.now)
+
+
+def shortened(text: str) -> str:
+    """The text, or its beginning where a card would grow too long."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN].rstrip()} …"
+
+
+def _payload(work: Work, phrases: Sequence[Phrase], rows: Rows) -> dict[str, Any]:
+    say = reader(work).say
+    buttons: list[list[Button]] = [[(say(label), data) for label, data in row] for row in rows]
+    text = "\n".join(say(phrase) for phrase in phrases)
+    return {"text": text, **({"reply_markup": outbox.inline_keyboard(buttons)} if rows else {})}
