@@ -1,0 +1,251 @@
+"""Small people for the tests of turns: phones that read the outbox, without Telegram in between.
+
+    world = World(engine, settings, now)
+    amina = world.phone(1001, "en")
+    amina.starts("CODE")
+    amina.taps("English")
+    assert amina.sees("Hello! I am Makker")
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlmodel import col, select
+
+from bot import turn
+from bot.clock import tick
+from bot.domain.member import Role
+from bot.settings import Settings
+from bot.store.outbox import Outgoing
+from bot.store.queries import code_hash
+from bot.store.session import transaction
+from bot.store.tables import Invitation
+from bot.talk.heard import Command, Edited, FromGroup, FromMember, Heard, Press, Unusable, Voice, Words, read_button
+
+ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069\u200e\u200f")
+
+
+def bare(text: str) -> str:
+    """The text without the invisible characters that keep directions apart."""
+    return text.translate(ISOLATES)
+
+
+@dataclass
+class Bubble:
+    """One message on the screen."""
+
+    row: int
+    message_id: int
+    text: str
+    buttons: dict[str, str] = field(default_factory=dict)
+    """Callback data by label."""
+    reply_to: int = 0
+    document: str = ""
+    voice: str = ""
+
+
+@dataclass
+class Phone:
+    """A chat, and whoever holds the phone."""
+
+    world: "World"
+    chat_id: int
+    language: str = "en"
+    username: str = ""
+    screen: list[Bubble] = field(default_factory=list)
+    toasts: list[str] = field(default_factory=list)
+
+    def starts(self, code: str = "") -> None:
+        """Press Start, from an invitation where there is one."""
+        self.hears(Command("start", code))
+
+    def writes(self, text: str) -> None:
+        """Send words."""
+        self.hears(Words(text))
+
+    def speaks(self, file_id: str = "voice-1", seconds: int = 8) -> None:
+        """Send a voice message."""
+        self.hears(Voice(file_id, seconds))
+
+    def sends_sticker(self) -> None:
+        """Send what no question takes."""
+        self.hears(Unusable())
+
+    def edits(self) -> None:
+        """Change an old message."""
+        self.hears(Edited())
+
+    def taps(self, label: str) -> None:
+        """Tap the newest button whose label holds these words; LookupError where there is none."""
+        self.taps_on(self.button(label))
+
+    def taps_on(self, data: str) -> None:
+        """Send this callback data, stale or forged."""
+        found = read_button(data)
+        assert found is not None, data
+        self.hears(found, callback=True)
+
+    def button(self, label: str) -> str:
+        """The callback data of the newest button whose label holds these words."""
+        for bubble in reversed(self.screen):
+            for shown, data in bubble.buttons.items():
+                if label in bare(shown):
+                    return data
+        raise LookupError(f"no button {label!r} on:\n{self}")
+
+    def hears(self, heard: Heard, *, callback: bool = False) -> None:
+        """Let one update reach the bot, and its answers the phones."""
+        number = self.world.next_update()
+        self.world.hear(
+            FromMember(
+                number, self.chat_id, heard, self.language, self.username, callback_id=str(number) if callback else ""
+            )
+        )
+
+    @property
+    def last(self) -> str:
+        """The newest message's text."""
+        return bare(self.screen[-1].text) if self.screen else ""
+
+    def sees(self, words: str) -> bool:
+        """Whether these words stand anywhere on the screen."""
+        return words in str(self)
+
+    def forget(self) -> None:
+        """Scroll the screen empty, so that `sees` tells what is new."""
+        self.screen.clear()
+
+    def __str__(self) -> str:
+        return "\n\n".join(f"{bare(bubble.text)}\n{list(map(bare, bubble.buttons))}" for bubble in self.screen)
+
+
+class Group(Phone):
+    """The coordinators' group."""
+
+    def taps(self, label: str, by: str = "Karen", *, is_coordinator: bool = True) -> None:
+        """A member of the group, or somebody who is not, taps."""
+        data = self.button(label)
+        on = next(bubble.message_id for bubble in reversed(self.screen) if data in bubble.buttons.values())
+        self.acts(read_button(data) or Press(""), by, is_coordinator=is_coordinator, on=on, callback=True)
+
+    def replies(self, text: str, to: Bubble | None = None, by: str = "Karen") -> None:
+        """Reply to a message, the newest unless another is named."""
+        self.acts(Words(text), by, reply_to=(to or self.screen[-1]).message_id)
+
+    def commands(self, line: str, by: str = "Karen") -> None:
+        """Write `/name argument`."""
+        name, _space, argument = line.removeprefix("/").partition(" ")
+        self.acts(Command(name, argument), by)
+
+    def acts(
+        self, heard: Heard, by: str, *, is_coordinator: bool = True, callback: bool = False, on: int = 0, reply_to: int = 0
+    ) -> None:
+        """Let one update from the group reach the bot."""
+        number = self.world.next_update()
+        self.world.hear(
+            FromGroup(
+                number,
+                telegram_id=sum(by.encode()),
+                name=by,
+                heard=heard,
+                is_coordinator=is_coordinator,
+                on=on,
+                reply_to=reply_to,
+                callback_id=str(number) if callback else "",
+            )
+        )
+
+
+class World:
+    """All phones, one database, one clock."""
+
+    def __init__(self, engine: Engine, settings: Settings, now: datetime) -> None:
+        """The coordinators' group is there from the start."""
+        self.engine, self.settings, self.now = engine, settings, now
+        self._numbers, self._message_ids = count(1), count(100)
+        self.group = Group(self, settings.coordinator_chat)
+        self.phones: dict[int, Phone] = {settings.coordinator_chat: self.group}
+        self.failures: set[int] = set()
+        """Chats that refuse every message."""
+
+    def phone(self, telegram_id: int, language: str = "en", username: str = "") -> Phone:
+        """Somebody's phone."""
+        return self.phones.setdefault(telegram_id, Phone(self, telegram_id, language, username))
+
+    def invitation(self, role: Role) -> str:
+        """The code of a new invitation."""
+        code = f"{role}-{next(self._numbers)}"
+        with transaction(self.engine) as session:
+            session.add(Invitation(code_hash=code_hash(code), role=role, programme="", created_at=self.now))
+        return code
+
+    def next_update(self) -> int:
+        """The number of the next update."""
+        return next(self._numbers)
+
+    def hear(self, incoming: FromMember | FromGroup) -> None:
+        """Take the turn, then deliver what it says."""
+        turn.hear(self.engine, self.settings, incoming, self.now)
+        self.deliver()
+
+    def waits(self, **duration: float) -> None:
+        """Let time pass; do what falls due at its end."""
+        self.moves_to(self.now + timedelta(**duration))
+
+    def moves_to(self, moment: datetime) -> None:
+        """Set the clock; do what is due."""
+        self.now = moment
+        tick(self.engine, self.settings, self.now)
+        self.deliver()
+
+    def deliver(self) -> None:
+        """Send what waits in the outbox."""
+        with transaction(self.engine) as session:
+            waiting = select(Outgoing).where(Outgoing.state == "waiting").order_by(col(Outgoing.id))
+            for row in session.exec(waiting):
+                phone = self.phone(row.chat_id)
+                row.state, row.sent_at = "sent", self.now
+                self._show(phone, row)
+
+    def _show(self, phone: Phone, row: Outgoing) -> None:
+        match row.method:
+            case "answerCallbackQuery":
+                phone.toasts.append(bare(row.payload.get("text", "")))
+            case "editMessageText" | "editMessageReplyMarkup":
+                self._edit(phone, row)
+            case _:
+                row.message_id = next(self._message_ids)
+                assert row.id is not None
+                phone.screen.append(
+                    Bubble(
+                        row.id,
+                        row.message_id,
+                        row.payload.get("text") or row.payload.get("caption", ""),
+                        _buttons(row.payload),
+                        row.answers or 0,
+                        row.payload.get("document", {}).get("text", ""),
+                        row.payload.get("voice", ""),
+                    )
+                )
+
+    @staticmethod
+    def _edit(phone: Phone, row: Outgoing) -> None:
+        for bubble in phone.screen:
+            if bubble.row == row.edits:
+                bubble.text = row.payload.get("text", bubble.text)
+                bubble.buttons = _buttons(row.payload)
+
+
+def _buttons(payload: dict[str, Any]) -> dict[str, str]:
+    keys = payload.get("reply_markup", {}).get("inline_keyboard", [])
+    return {key["text"]: key["callback_data"] for row in keys for key in row}
+
+
+def press(data: str) -> Press:
+    """A card's button, read."""
+    found = read_button(data)
+    assert isinstance(found, Press)
+    return found
