@@ -14,7 +14,7 @@ from bot import turn
 from bot.clock import cases, meetings, pairs, patience
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.hours import awake, is_quiet
-from bot.settings import Settings
+from bot.settings import ROOT, Settings
 from bot.store import due
 from bot.store.due import Due, Timer
 from bot.store.session import transaction
@@ -99,9 +99,10 @@ def _still_due(work: Work, row: Due) -> Any:
 
 
 def _where(broken: Exception) -> dict[str, str]:
-    """What broke and in which line: nothing of what it was about."""
-    frame = traceback.extract_tb(broken.__traceback__)[-1]
-    return {"error": type(broken).__name__, "where": f"{Path(frame.filename).name}:{frame.lineno}"}
+    """What broke and in which line of ours: nothing of what it was about."""
+    frames = traceback.extract_tb(broken.__traceback__)
+    *_, ours = (frame for frame in frames if Path(frame.filename).is_relative_to(ROOT / "bot"))
+    return {"error": type(broken).__name__, "where": f"{Path(ours.filename).relative_to(ROOT)}:{ours.lineno}"}
 
 
 def _set_aside(engine: Engine, settings: Settings, now: datetime, row: Due) -> None:

@@ -34,7 +34,7 @@ def after_working_days(moment: datetime, days: int, zone: ZoneInfo) -> datetime:
     """The same time of day `days` working days later, within working hours (no public holidays)."""
     local = moment.astimezone(zone)
     day = local.date()
-    while days or day.weekday() >= SATURDAY:
+    while days > 0 or day.weekday() >= SATURDAY:
         day += timedelta(days=1)
         days -= day.weekday() < SATURDAY
     return datetime.combine(day, min(max(local.time(), OFFICE_OPENS), OFFICE_CLOSES), zone)
