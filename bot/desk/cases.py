@@ -27,13 +27,16 @@ SEVERITIES = {
 RULES = {
     Rule.asked_for_help: _("Asked for help."),
     Rule.danger: _("Says: I am in danger now. The number 112 was shown."),
+    Rule.wants_to_leave: _("Wants to stop, or wants another partner."),
     Rule.low_trust: _("Gave a low score for trust or safety in a check-in."),
+    Rule.falling_score: _("Gave a much lower score than in the check-in before."),
     Rule.no_meeting: _("No meeting has taken place for a long time."),
     Rule.silence: _("Does not answer check-ins."),
     Rule.disputed_meeting: _("The two answers about a meeting disagree."),
     Rule.unreachable: _("Blocked the bot, or messages cannot be delivered."),
     Rule.unanswered_proposal: _("A proposed meeting was not answered."),
     Rule.poison_update: _("One message could not be handled. The technical team should look at the log."),
+    Rule.poison_work: _("A reminder or a check-in could not be done. The technical team should look at the log."),
 }
 WAITS = _("⏳ Nobody has taken it. Please do so by {when}.")
 STANDS = {CaseState.taken: _("🙋 Taken by {name}"), CaseState.resolved: _("✅ Resolved by {name}")}

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 MORNING, EVENING = time(8), time(20)
-"""Nothing unprompted is sent to a member outside these local times."""
+"""Nothing unprompted is sent to a member before the one or from the other on, in local time."""
 
 OFFICE_OPENS, OFFICE_CLOSES = time(9), time(16)
 """The coordinators' working hours, Monday to Friday."""
@@ -12,13 +12,12 @@ SATURDAY = 5
 
 
 def is_quiet(moment: datetime, zone: ZoneInfo) -> bool:
-    """Whether members sleep: after 20:00 and before 8:00."""
-    local = moment.astimezone(zone).time()
-    return local > EVENING or local < MORNING
+    """Whether members are left in peace: from 20:00 to 8:00."""
+    return not MORNING <= moment.astimezone(zone).time() < EVENING
 
 
 def awake(moment: datetime, zone: ZoneInfo) -> datetime:
-    """`moment`, or the next morning where members sleep then."""
+    """`moment`, or the next morning where members are left in peace then."""
     local = moment.astimezone(zone)
     if not is_quiet(local, zone):
         return moment
@@ -35,7 +34,19 @@ def after_working_days(moment: datetime, days: int, zone: ZoneInfo) -> datetime:
     """The same time of day `days` working days later, within working hours (no public holidays)."""
     local = moment.astimezone(zone)
     day = local.date()
-    while days or day.weekday() >= SATURDAY:
+    while days > 0 or day.weekday() >= SATURDAY:
         day += timedelta(days=1)
         days -= day.weekday() < SATURDAY
     return datetime.combine(day, min(max(local.time(), OFFICE_OPENS), OFFICE_CLOSES), zone)
+
+
+def at_desk(moment: datetime, zone: ZoneInfo) -> datetime:
+    """`moment`, or the next opening of the office where it falls on a weekend, in the night or before opening.
+
+    What comes late in the afternoon still goes out in the evening: it was due in working hours.
+    """
+    local = moment.astimezone(zone)
+    day = local.date() if local.time() < EVENING else local.date() + timedelta(days=1)
+    while day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+    return max(local, datetime.combine(day, OFFICE_OPENS, zone))

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.hours import EVENING, at_local, awake
+from bot.domain.hours import EVENING, MORNING, at_local, awake
 
 
 class MeetingState(StrEnum):
@@ -26,7 +26,9 @@ class MeetingState(StrEnum):
 LENGTH = timedelta(hours=1)
 """How long a meeting is taken to last."""
 UNANSWERED_AFTER = timedelta(hours=72)
-DAY_BEFORE, HOURS_BEFORE = timedelta(days=1), timedelta(hours=2)
+HOURS_BEFORE = timedelta(hours=2)
+LAST_REMINDER = time(19)
+"""A meeting later in the evening is reminded of at this local time, the day before."""
 ASKED_AT, ASKED_NEXT_MORNING = time(18), time(9)
 
 
@@ -41,12 +43,28 @@ class Reminders:
 
 def reminders(starts_at: datetime, now: datetime, zone: ZoneInfo) -> Reminders:
     """The moments for a meeting agreed at `now`; never at night."""
-    day, hours = starts_at - DAY_BEFORE, awake(starts_at - HOURS_BEFORE, zone)
+    day, hours = _day_before(starts_at, zone), awake(starts_at - HOURS_BEFORE, zone)
     return Reminders(
         day_before=day if day > now else None,
         hours_before=hours if now < hours < starts_at else None,
         afterwards=_evening_after(starts_at, zone),
     )
+
+
+def _day_before(starts_at: datetime, zone: ZoneInfo) -> datetime:
+    """The same time on the clock, which is not 24 hours where summer time begins or ends in between."""
+    clock = starts_at.astimezone(zone).time()
+    return at_local(starts_at, -1, min(max(clock, MORNING), LAST_REMINDER), zone)
+
+
+def is_tomorrow(starts_at: datetime, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether it is true at `now` that a meeting is tomorrow."""
+    return starts_at.astimezone(zone).date() == now.astimezone(zone).date() + timedelta(days=1)
+
+
+def is_later_today(starts_at: datetime, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether it is true at `now` that a meeting is today and has not begun."""
+    return starts_at > now and starts_at.astimezone(zone).date() == now.astimezone(zone).date()
 
 
 def _evening_after(starts_at: datetime, zone: ZoneInfo) -> datetime:

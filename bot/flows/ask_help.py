@@ -12,7 +12,7 @@ Makker: Thank you. A coordinator will write to you here.
 
 from dataclasses import dataclass
 
-from bot.domain.case import Rule, Severity, Signal
+from bot.domain.case import asked_for_help
 from bot.domain.effects import AddToCase, Raise, Told
 from bot.talk.phrase import Phrase, _
 from bot.talk.questions import Choice, ChoiceOr, Maybe, Story
@@ -45,8 +45,7 @@ def ask_help(talk: Talk, facts: Facts) -> None:
             Story("about", _("I am here. What is it about? Tap a button, or write or speak in your own words.")),
         )
     )
-    rule = Rule.danger if about == DANGER else Rule.asked_for_help
-    signal = Signal(rule, Severity.urgent)
+    signal = asked_for_help("" if isinstance(about, Told) else about)
     talk.do(Raise(signal, about) if isinstance(about, Told) else Raise(signal, topic=about))
     talk.commit("raised")
 

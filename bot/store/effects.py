@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from bot.domain import effects as did
+from bot.domain.case import falling_score
 from bot.domain.checkin import RoundState
 from bot.domain.effects import Effect, Told
 from bot.domain.member import Phase
@@ -107,10 +108,14 @@ def _finish_round(effect: did.FinishRound, source: Source) -> None:
 
 
 def close_round(work: Work, round_: Round, state: RoundState) -> None:
-    """A round ended; an answered one ends the count of missed ones."""
+    """A round ended; an answered one ends the count of missed ones. Its scores are held against the earlier ones."""
     round_.state, round_.closed_at = state, work.now
     side = work.get(Side, (round_.pair_id, round_.member_id))
     side.missed = side.missed + 1 if state is RoundState.missed else 0
+    before = queries.scores_before(work.session, round_)
+    signal = falling_score(before, queries.scores_in(work.session, round_))
+    if signal:
+        work.raise_case(signal, round_.member_id, round_.pair_id)
 
 
 CARRIED_OUT: dict[type[Effect], Callable[[Any, Source], None]] = {

@@ -7,7 +7,7 @@ from uuid import uuid4
 from bot.domain.case import NO_MEETING_NORMAL, Rule, Severity, Signal
 from bot.domain.meeting import UNANSWERED_AFTER, MeetingState, outcome, reminders
 from bot.store import queries
-from bot.store.tables import Attendance, Meeting, Member, Pair
+from bot.store.tables import Attendance, Meeting, Member, Pair, Side
 from bot.store.work import Work, number
 
 
@@ -74,6 +74,12 @@ def _met(pair: Pair, at: datetime) -> None:
 def tell_both(work: Work, meeting: Meeting, flow: str) -> None:
     """Begin the same conversation about a meeting with each side, each with the other's name."""
     for side in queries.sides(work.session, meeting.pair_id):
+        tell(work, meeting, side, flow)
+
+
+def tell(work: Work, meeting: Meeting, side: Side, flow: str) -> None:
+    """Begin a conversation about a meeting with one side, if that person can be reached."""
+    if work.get(Member, side.member_id).reachable:
         partner = queries.partner_of(work.session, side)
         work.begin(side.member_id, flow, meeting_facts(work, meeting, partner.name))
 

@@ -8,7 +8,19 @@ from sqlmodel import Session, col, select
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
 from bot.domain.pair import PairState
-from bot.store.tables import Answer, Attendance, Invitation, Meeting, Member, Note, Pair, Questionnaire, Side, Talking
+from bot.store.tables import (
+    Answer,
+    Attendance,
+    Invitation,
+    Meeting,
+    Member,
+    Note,
+    Pair,
+    Questionnaire,
+    Round,
+    Side,
+    Talking,
+)
 
 
 def code_hash(code: str) -> str:
@@ -98,3 +110,20 @@ def disputed_meetings(session: Session, pair_id: int) -> Sequence[Meeting]:
     """A pair's meetings about which the two sides say different things, the newest first."""
     query = select(Meeting).where(Meeting.pair_id == pair_id, Meeting.state == MeetingState.disputed)
     return session.exec(query.order_by(col(Meeting.starts_at).desc())).all()
+
+
+def scores_in(session: Session, round_: Round) -> dict[str, int]:
+    """The points given in one round, by their questions' keys."""
+    return _scores(answers_of(session, round_.conversation_id) if round_.conversation_id else ())
+
+
+def scores_before(session: Session, round_: Round) -> dict[str, int]:
+    """The points that the same person gave last before this round, by their questions' keys."""
+    query = select(Answer).join(Round, col(Round.conversation_id) == col(Answer.conversation_id))
+    own = query.where(Round.member_id == round_.member_id, Round.pair_id == round_.pair_id)
+    return _scores(session.exec(own.where(col(Round.id) < round_.id).order_by(col(Round.id))).all())
+
+
+def _scores(answers: Sequence[Answer]) -> dict[str, int]:
+    """Only points are kept as numbers; a later one stands in for an earlier."""
+    return {answer.key: answer.value for answer in answers if isinstance(answer.value, int)}

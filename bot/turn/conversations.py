@@ -162,7 +162,7 @@ def stop(work: Work, member: Member, row: Talking) -> None:
 
 def postpone(work: Work, member: Member, row: Talking) -> None:
     """The person asks to be asked later: tomorrow morning."""
-    shown = row.shown
+    shown, row.shown = row.shown, None
     row.asked, row.nudge_at = "", at_local(work.now, 1, ASKED_AGAIN_AT, work.settings.zone)
     row.expire_at = max(row.expire_at or work.now, row.nudge_at + timedelta(days=2))
     speak.post(work, member, [TOMORROW], home.short_menu(work, member))

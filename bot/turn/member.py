@@ -58,7 +58,7 @@ def known(work: Work, incoming: FromMember) -> Member:
         language=closest_language(incoming.language),
         created_at=work.now,
     )
-    query = select(Member).where(Member.telegram_id == incoming.telegram_id).with_for_update()
+    query = select(Member).where(Member.telegram_id == incoming.telegram_id).with_for_update(key_share=True)
     member = work.session.exec(query.execution_options(populate_existing=True)).one()
     member.heard_at, member.username = work.now, incoming.username
     return member
