@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from bot.talk.languages import BY_CODE
-from bot.talk.texts import file_of
+from bot.talk.texts import file_of, has_words
 
 NEEDS_REVIEW = "needs review"
 """The comment on a text that no native speaker has read yet; whoever has read it takes the line away."""
@@ -43,7 +43,10 @@ def update(language: str, root: Path, source: Catalog) -> None:
     catalogue.update(source)
     catalogue.obsolete.clear()
     for message in catalogue:
-        if message.id and message.id not in before and not needs_review(message):
+        if isinstance(message.id, str) and not has_words(message.id):
+            message.string = message.id
+            message.flags.discard("fuzzy")
+        elif message.id not in before and not needs_review(message):
             message.user_comments.insert(0, NEEDS_REVIEW)
     file = file_of(language, root)
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -29,7 +29,7 @@ TOO_HARD = {
         "vedrørende", "såfremt", "såvel", "ift\\.", "ifm\\.", "mhp\\.", "bl\\.a\\.", "f\\.eks\\.", "evt\\.",
         "pågældende", "anmod\\w*", "fremsend\\w*", "forefind\\w*", "benytte\\w*", "anvend\\w*",
         "hvorvidt", "ligeledes", "endvidere",
-        "De", "Dem", "Deres", "vende tilbage",
+        "Dem", "Deres", "vende tilbage",
     ),
     "ar": (
         "المذكور أعلاه", "سالف الذكر", "بغية", "علماً بأن", "علما بأن", "يرجى العلم", "نود إحاطتكم", "فيما يتعلق",
@@ -85,12 +85,12 @@ def same_final_mark(text: Text) -> str:
 
 
 def same_signs(text: Text) -> str:
-    """The little pictures are signposts: the same ones in every language."""
+    """The little pictures are signposts: the same ones in every language (but *back* may point the other way)."""
     return "" if _signs(text.english) == _signs(text.said) else "has other pictures (emoji) than in English"
 
 
 def _signs(text: str) -> list[str]:
-    return sorted(letter for letter in text if unicodedata.category(letter) == "So")
+    return sorted(letter for letter in text.replace("➡", "⬅") if unicodedata.category(letter) == "So")
 
 
 def short_sentences(text: Text) -> str:
@@ -105,7 +105,7 @@ def _words(text: str) -> int:
 
 def everyday_words(text: Text) -> str:
     """See `TOO_HARD`."""
-    flags = 0 if text.language == "da" else re.IGNORECASE  # De is polite, de is they
+    flags = 0 if text.language == "da" else re.IGNORECASE  # Dem is polite, dem is them
     hard = [
         found[0]
         for word in TOO_HARD.get(text.language, ())
@@ -115,8 +115,8 @@ def everyday_words(text: Text) -> str:
 
 
 def fits_its_button(text: Text) -> str:
-    """A text without a final mark and without holes is a button."""
-    is_button = not FINAL_MARKS.get(text.english.rstrip()[-1:]) and "{" not in text.english
+    """One line without any mark that ends a sentence, and without holes, is a button."""
+    is_button = not _SENTENCE_END.search(text.english) and "{" not in text.english
     length = len([letter for letter in text.said if unicodedata.category(letter) not in ("Mn", "Cf")])
     return f"has {length} characters, a button holds {LONGEST_BUTTON}" if is_button and length > LONGEST_BUTTON else ""
 

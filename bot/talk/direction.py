@@ -8,7 +8,12 @@ import re
 import unicodedata
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
-RIGHT_TO_LEFT_MARK = "\u200f"
+LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
+FROM_THE_RIGHT = frozenset({"R", "AL"})
+STRONG = FROM_THE_RIGHT | {"L"}
+"""Classes of letters that have a direction."""
+
+_COMMAND = re.compile(r"(?<!\S)/(?=[a-z])")
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
@@ -34,7 +39,7 @@ def right_to_left(text: str) -> str:
     """`text` with every line reading from the right, whatever name, number or sign it begins with.
 
     Telegram lays out each line by its first letter, so a mark goes before a line that begins otherwise. A line
-    of Latin letters only (a name on a button, a quoted sentence) stays as it is.
+    of Latin letters only (a name on a button, a quoted sentence) stays as it is. A /command keeps its stroke in front.
     """
     return "\n".join(_marked(line) for line in text.split("\n"))
 
@@ -43,8 +48,5 @@ def _marked(line: str) -> str:
     directions = [direction for letter in line if (direction := unicodedata.bidirectional(letter)) in STRONG]
     begins_right = bool(directions) and directions[0] in FROM_THE_RIGHT
     only_latin = bool(directions) and not FROM_THE_RIGHT.intersection(directions)
-    return line if begins_right or only_latin or not line else RIGHT_TO_LEFT_MARK + line
-
-
-FROM_THE_RIGHT = frozenset({"R", "AL"})
-STRONG = FROM_THE_RIGHT | {"L"}
+    mark = "" if begins_right or only_latin or not line else RIGHT_TO_LEFT_MARK
+    return mark + (line if only_latin else _COMMAND.sub(f"{LEFT_TO_RIGHT_MARK}/", line))
