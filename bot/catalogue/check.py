@@ -1,6 +1,7 @@
 """Everything that `make check` asks of the texts."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -62,10 +63,11 @@ def _wrong_with(message: Message, language: str, root: Path) -> Iterator[str]:
     wanted = BY_CODE[language].plurals if message.pluralizable else ("other",)
     if message.fuzzy:
         yield "is fuzzy: the English has changed; read the translation again, then take “fuzzy” away"
-    if len(said) != len(wanted):
+    missing = [form for form, text in zip_longest(wanted, said, fillvalue="") if not text]
+    if len(said) > len(wanted):
         yield f"has {len(said)} plural forms, {language} has {len(wanted)}: {', '.join(wanted)}"
-    elif not all(said):
-        yield "has no translation"
+    elif missing:
+        yield f"has no translation for: {', '.join(missing)}" if message.pluralizable else "has no translation"
     else:
         glossary = tuple(terms(language, root))
         for form, text in zip(wanted, said, strict=True):

@@ -16,7 +16,7 @@ STRONG = FROM_THE_RIGHT | {"L"}
 _COMMAND = re.compile(r"(?<!\S)/(?=[a-z])")
 
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
     "\u202a-\u202e\u2066-\u2069"  # embeddings, overrides, isolates: these would break out
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\ud800-\udfff]"
 )
