@@ -1,6 +1,6 @@
 """A number and its noun agree, by CLDR's rules and its own sample numbers (common/supplemental/plurals.xml)."""
 
-from gettext import c2py  # type: ignore[attr-defined]  # not in the type stubs
+from gettext import c2py
 
 import pytest
 
