@@ -1,42 +1,24 @@
-"""Phrases become text: in the reader's language, with dates and numbers as CLDR writes them there."""
+"""Phrases become text: in the reader's language, with dates and numbers as they are written there."""
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache
-from gettext import GNUTranslations, NullTranslations
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel import Locale
-from babel.dates import format_skeleton, format_time
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
-from bot.settings import LANGUAGES, ROOT
-from bot.talk.phrase import Phrase, ShortDay, Wording
+from bot.settings import LANGUAGES
+from bot.talk.direction import isolated, right_to_left
+from bot.talk.languages import BY_CODE, Language, language_of
+from bot.talk.phrase import Phrase, ShortDay, Wording, _
+from bot.talk.texts import english, note_missing, template
 
-FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
-"""What keeps a name's direction from mixing with the sentence's. Source: Unicode UAX #9."""
+NATIVE_NAMES = {code: language.name for code, language in BY_CODE.items()}
 
-LOCALES = {"en": "en_GB", "da": "da_DK", "ar": "ar"}
-"""The CLDR locale that writes dates and numbers for each language."""
-
-NATIVE_NAMES = {"en": "English", "da": "Dansk", "ar": "العربية"}
-
-
-@cache
-def translations(language: str) -> NullTranslations:
-    """The catalogue of `language`, read once; the source language has none."""
-    path = ROOT / "locales" / language / "LC_MESSAGES" / "makker.po"
-    if language == LANGUAGES[0]:
-        return NullTranslations()
-    compiled = io.BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+WHEN = _("{day} at {time}")
+"""A moment inside a sentence, such as `Friday 27 November at 14:00`."""
 
 
 def closest_language(tag: str) -> str:
@@ -54,58 +36,67 @@ class Reader:
 
     def say(self, phrase: Phrase) -> str:
         """The phrase as plain text (nothing is escaped)."""
-        if not phrase.one:
-            return ""
-        holes = {name: self._fill(value) for name, value in phrase.holes.items()}
-        number = format_decimal(phrase.n, locale=self._locale) if phrase.many else ""
-        return self._translated(phrase).format_map({"n": number, **holes})
+        text = self._text(phrase)
+        return right_to_left(text) if language_of(self.language).right_to_left else text
 
-    def _translated(self, phrase: Phrase) -> str:
-        catalogue = translations(self.language)
+    def _text(self, phrase: Phrase) -> str:
         if isinstance(phrase, Wording):
-            return phrase.texts.get(self.language, phrase.one).replace("{", "{{").replace("}", "}}")
+            return phrase.texts.get(self.language, phrase.one)
+        holes = {name: self._fill(value) for name, value in phrase.holes.items()}
         if phrase.many:
-            return catalogue.ngettext(phrase.one, phrase.many, phrase.n)
-        if phrase.context:
-            return catalogue.pgettext(phrase.context, phrase.one)
-        return catalogue.gettext(phrase.one)
+            holes["n"] = self._fill(phrase.n)
+        try:
+            return self.template(phrase).format_map(holes)
+        except (LookupError, ValueError, AttributeError):  # a translation with a hole that the sentence does not have
+            note_missing(self.language, phrase.one)
+            return english(phrase).format_map(holes)
 
-    @property
-    def _locale(self) -> Locale:
-        return _locale(self.language)
+    def template(self, phrase: Phrase) -> str:
+        """The phrase in the reader's language, its holes still open."""
+        return template(phrase, self.language)
 
     def _fill(self, value: object) -> str:
+        language = language_of(self.language)
         match value:
             case Phrase():
-                return self.say(value)
+                return self._text(value)
             case datetime():
                 here = value.astimezone(self.zone)
-                return f"{self._isolated(self._day(here.date()))} {self._isolated(self._time(here.time()))}"
+                return self._text(WHEN(day=here.date(), time=here.time()))
             case date():
-                return self._isolated(self._day(value))
+                return isolated(_day(language, value))
             case time():
-                return self._isolated(self._time(value))
+                return isolated(_clock(language, value))
             case ShortDay(day):
-                return self._isolated(str(format_skeleton("MMMEd", day, locale=self._locale)))
+                return isolated(_short_day(language, day))
             case int():
-                return str(format_decimal(value, locale=self._locale))
+                return _number(language, value)
             case _:
-                return self._isolated(str(value))
-
-    def _day(self, day: date) -> str:
-        return str(format_skeleton("MMMMEEEEd", day, locale=self._locale))
-
-    def _time(self, clock: time) -> str:
-        return str(format_time(clock, "short", locale=self._locale))
-
-    @staticmethod
-    def _isolated(text: str) -> str:
-        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+                return isolated(str(value))
 
 
-@cache
-def _locale(language: str) -> Locale:
-    return Locale.parse(LOCALES[language])
+REMEMBERED = 512
+"""How many days and times are kept as text: far more than a programme writes about at once."""
+
+
+@lru_cache(REMEMBERED)
+def _day(language: Language, day: date) -> str:
+    return str(format_date(day, language.day, locale=language.locale))
+
+
+@lru_cache(REMEMBERED)
+def _short_day(language: Language, day: date) -> str:
+    return str(format_date(day, language.short_day, locale=language.locale))
+
+
+@lru_cache(REMEMBERED)
+def _clock(language: Language, clock: time) -> str:
+    return str(format_time(clock, language.clock, locale=language.locale))
+
+
+@lru_cache(REMEMBERED)
+def _number(language: Language, number: int) -> str:
+    return isolated(str(format_decimal(number, locale=language.locale)))
 
 
 Speak = Callable[[Phrase], str]

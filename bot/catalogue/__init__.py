@@ -1,0 +1,1 @@
+"""The catalogues of translations: brought up to date, checked, counted. Not needed to run Makker."""

@@ -1,0 +1,101 @@
+"""Every text that the conversations can show: each is walked through, each button tapped once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from enum import StrEnum
+from itertools import product
+from typing import Any, get_type_hints
+
+from bot.domain.effects import Told
+from bot.domain.member import Role
+from bot.flows import FLOWS
+from bot.talk.heard import Heard, Tap, Unusable, Voice, Words
+from bot.talk.phrase import Phrase
+from bot.talk.question import Question
+from bot.talk.talk import Conversation, Turn, hear, look
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+TYPED = "‹typed›"
+"""Stands for everything that comes from people, so that a test can tell it from our own words."""
+
+QUESTIONNAIRE = """
+role = "mentee"
+version = 1
+[[question]]
+key = "why"
+kind = "story"
+ask = { en = "‹why›", da = "‹why›", ar = "‹why›" }
+"""
+KNOWN: dict[str, list[Any]] = {
+    "zone": ["Europe/Copenhagen"],
+    "source": [QUESTIONNAIRE],
+    "starts_at": [datetime(2026, 11, 27, 13, tzinfo=UTC)],
+    "role": [Role.mentee, Role.mentor],
+}
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What one turn shows: sentences, and the buttons under them."""
+
+    flow: str
+    says: tuple[Phrase, ...]
+    asks: Question[Any] | None
+
+    @property
+    def buttons(self) -> list[Phrase]:
+        """The labels of the question's own buttons."""
+        return list(self.asks.options().values()) if self.asks else []
+
+    @property
+    def phrases(self) -> list[Phrase]:
+        """Everything that is read."""
+        return [*self.says, *([self.asks.prompt] if self.asks else []), *self.buttons]
+
+
+def screens() -> Iterator[Screen]:
+    """All screens of all conversations."""
+    for name, spec in FLOWS.items():
+        for facts in _facts(spec.facts):
+            start = Conversation(id=1, flow=spec.flow(facts))
+            tapped: set[tuple[str, str]] = set()
+            yield from _walk(name, look(start, NOW), tapped)
+
+
+def _walk(flow: str, turn: Turn, tapped: set[tuple[str, str]]) -> Iterator[Screen]:
+    said = [*turn.say, *filter(None, (turn.toast, turn.answered)), *(it.title for it in turn.calendar)]
+    yield Screen(flow, tuple(said), turn.ask)
+    if turn.ask is None:
+        return
+    for label, heard in _possible(turn):
+        if (turn.ask.key, label) not in tapped:
+            tapped.add((turn.ask.key, label))
+            yield from _walk(flow, hear(turn.conversation, heard, NOW), tapped)
+
+
+def _possible(turn: Turn) -> Iterator[tuple[str, Heard]]:
+    assert turn.ask is not None
+    yield "something unusable", Unusable()
+    yield "too long", Words("‹›" * 20_000)
+    yield "too long to hear", Voice("file", 3600)
+    for option in turn.ask.options():
+        yield option, Tap(1, turn.conversation.version, turn.ask.key, option)
+    yield "words", Words(TYPED)
+    yield "voice", Voice("file", 5)
+
+
+def _facts(kind: type[Any]) -> Iterator[dict[str, Any]]:
+    hints = get_type_hints(kind)
+    possible = [[(it.name, value) for value in _values(it.name, hints[it.name])] for it in fields(kind)]
+    yield from map(dict, product(*possible))
+
+
+def _values(name: str, kind: Any) -> list[Any]:
+    if name in KNOWN:
+        return KNOWN[name]
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return list(kind)
+    return {str: [f"‹{name}›"], int: [1], Told: [Told(f"‹{name}›"), Told(voice="file"), Told()], bool: [True, False]}[
+        kind
+    ]
