@@ -1,10 +1,10 @@
 """Small people for the tests of turns: phones that read the outbox, without Telegram in between.
 
-    world = World(engine, settings, now)
-    amina = world.phone(1001, "en")
-    amina.starts("CODE")
-    amina.taps("English")
-    assert amina.sees("Hello! I am Makker")
+world = World(engine, settings, now)
+amina = world.phone(1001, "en")
+amina.starts("CODE")
+amina.taps("English")
+assert amina.sees("Hello! I am Makker")
 """
 
 from dataclasses import dataclass, field
@@ -141,7 +141,14 @@ class Group(Phone):
         self.acts(Command(name, argument), by)
 
     def acts(
-        self, heard: Heard, by: str, *, is_coordinator: bool = True, callback: bool = False, on: int = 0, reply_to: int = 0
+        self,
+        heard: Heard,
+        by: str,
+        *,
+        is_coordinator: bool = True,
+        callback: bool = False,
+        on: int = 0,
+        reply_to: int = 0,
     ) -> None:
         """Let one update from the group reach the bot."""
         number = self.world.next_update()

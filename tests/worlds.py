@@ -43,7 +43,7 @@ def answer_everything(phone: Phone, *, speaks: bool = False) -> None:
         options = [data for data in buttons.values() if ":<" not in data]
         if any("Send" in label for label in buttons):
             return
-        if speaks and "speak" in phone.last:
+        if speaks and "write or speak" in phone.last:
             phone.speaks()
         elif any("Skip" in label for label in buttons):
             phone.taps("Skip")
