@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.watch import SharedWatch, SystemWatch, Watch
+
 ROOT = Path(__file__).resolve().parent.parent
 """The folder that holds `bot/`, `locales/` and `migrations/`."""
 
@@ -70,6 +72,8 @@ def _database(url: str) -> str:
         raise ValueError("needs an address that starts with sqlite:/// or postgresql://")
     if scheme == "sqlite" and (parts.netloc or parts.path in ("", "/", "/:memory:")):
         raise ValueError("needs a file, such as sqlite:///makker.db")
+    if not (parts.netloc.rpartition("@")[2].rpartition("]")[2].partition(":")[2] or "0").isdecimal():
+        raise ValueError("needs a port that is a number")
     return url
 
 
@@ -111,6 +115,15 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The programme's time zone."""
         return ZoneInfo(self.timezone)
+
+    def watch(self) -> Watch:
+        """The clock to go by; SettingError where MAKKER_CLOCK names none."""
+        if self.clock is None:
+            return SystemWatch()
+        try:
+            return SharedWatch(self.clock)
+        except (OSError, ValueError):  # ValueError: the file is shorter than a clock
+            raise SettingError("MAKKER_CLOCK names no file with a virtual clock.") from None
 
 
 def read_settings(*needed: str) -> Settings:

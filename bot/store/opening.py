@@ -11,6 +11,8 @@ from bot.settings import SettingError, Settings
 from bot.store import migrate, questionnaires
 from bot.store.session import open_engine, transaction
 
+SETTING = "MAKKER_DATABASE_URL"
+
 
 @contextmanager
 def one_sentence() -> Iterator[None]:
@@ -18,16 +20,17 @@ def one_sentence() -> Iterator[None]:
     try:
         yield
     except migrate.NewerSchemaError as newer:
-        raise SettingError(f"MAKKER_DATABASE_URL: {newer}.") from newer
+        raise SettingError(f"{SETTING}: {newer}.") from newer
     except DBAPIError as refused:
-        raise SettingError(f"MAKKER_DATABASE_URL names a database that cannot be used: {_said(refused.orig)}.") from None
-    except (ArgumentError, NoSuchModuleError, OSError, ValueError) as wrong:
-        raise SettingError(f"MAKKER_DATABASE_URL names a database that cannot be used: {_said(wrong)}.") from None
+        raise _unusable(refused.orig) from None
+    except (ArgumentError, NoSuchModuleError, OSError) as wrong:
+        raise _unusable(wrong) from None
 
 
-def _said(error: BaseException | None) -> str:
-    """The first line of the driver's words: others may hold a statement and what was in it."""
-    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".:; ")
+def _unusable(error: BaseException | None) -> SettingError:
+    # The first line of the driver's words: others may hold a statement and what was in it.
+    said = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".:; ")
+    return SettingError(f"{SETTING} names a database that cannot be used: {said}.")
 
 
 def open_ready(settings: Settings, now: datetime) -> Engine:
@@ -51,5 +54,5 @@ def out_of_date(engine: Engine) -> str:
     with engine.connect() as connection:
         found, newest = migrate.revision_of(connection), migrate.newest_revision()
     if found > newest:
-        return f"MAKKER_DATABASE_URL: the database is at revision {found}, this release ends at {newest}."
-    return "MAKKER_DATABASE_URL names a database that is not up to date: run “makker migrate” first."
+        return f"{SETTING}: the database is at revision {found}, this release ends at {newest}."
+    return f"{SETTING} names a database that is not up to date: run “makker migrate” first."

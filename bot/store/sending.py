@@ -36,8 +36,10 @@ class Run:
         return ("tap", first.id) if first.method == TAP else ("chat", self.chat_id)
 
 
-def next_runs(session: Session, now: datetime, moves: Moves, resting: Collection[int], under_way: Collection[int]) -> list[Run]:  # fmt: skip
-    """What may be sent at `now`, the most urgent first; nothing of chats that rest, and no row under way."""
+def next_runs(
+    session: Session, now: datetime, moves: Moves, resting: Collection[int], under_way: Collection[int]
+) -> list[Run]:
+    """What may be sent at `now`, the most urgent first; nothing of chats that rest, and no tap under way."""
     waiting = col(Outgoing.state) == Sending.waiting
     due = or_(col(Outgoing.not_before).is_(None), col(Outgoing.not_before) <= now)
     is_tap = col(Outgoing.method) == TAP

@@ -22,9 +22,7 @@ FILE = {"filename", "text"}
 class _Session(AiohttpSession):
     """As aiogram's, but an error without a description is no TypeError."""
 
-    def check_response(
-        self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str
-    ) -> Response[Any]:
+    def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Response[Any]:
         try:
             return super().check_response(bot, method, status_code, content)
         except TypeError as wordless:

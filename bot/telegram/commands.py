@@ -1,5 +1,7 @@
 """The list behind Telegram's menu button, in each language. Nothing depends on it, so it may fail."""
 
+from collections.abc import Mapping
+
 import structlog
 from aiogram import Bot
 
@@ -35,10 +37,9 @@ async def set_commands(bot: Bot, settings: Settings, group: int) -> None:
         await _set(bot, FOR_COORDINATORS, {"type": "chat", "chat_id": group}, reader, "")
 
 
-async def _set(bot: Bot, phrases: dict[str, Phrase], scope: dict[str, object], reader: Reader, code: str) -> None:
+async def _set(bot: Bot, phrases: dict[str, Phrase], scope: Mapping[str, object], reader: Reader, code: str) -> None:
     commands = [{"command": name, "description": reader.say(phrase)} for name, phrase in phrases.items()]
-    language = {"language_code": code} if code else {}
     try:
-        await call(bot, "setMyCommands", commands=commands, scope=scope, **language)
+        await call(bot, "setMyCommands", commands=commands, scope=scope, language_code=code)
     except Exception as trouble:  # a small server may not know it; people can write to us all the same
         log.warning("the list of commands was not set", language=reader.language, error=type(trouble).__name__)

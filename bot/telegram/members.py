@@ -1,5 +1,7 @@
 """Who is in the coordinators' group: asked of the Bot API each time, never concluded from a button."""
 
+import asyncio
+
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -15,7 +17,7 @@ from bot.watch import Watch
 
 log = structlog.get_logger()
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
 """Seconds between two questions while Telegram cannot be reached."""
 
 INSIDE = ("creator", "administrator", "member")
@@ -37,5 +39,5 @@ async def is_member(bot: Bot, watch: Watch, chat_id: int, user_id: int) -> bool:
             await watch.sleep(flood.retry_after)
         except Exception as trouble:  # of the network, or an answer that says nothing: ask again
             log.warning("asking who is in the coordinators' group", error=type(trouble).__name__)
-            await watch.sleep(pause)
+            await asyncio.sleep(pause)  # real seconds: it is a real network
             pause = min(pause * 2, LONGEST_PAUSE)

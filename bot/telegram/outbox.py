@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from aiogram import Bot
@@ -78,7 +78,7 @@ class Outbox:
         self._rings = 0
         self._empty = asyncio.Event()
         self._stopping = False
-        self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._under_way: dict[tuple[str, int], asyncio.Task[None]] = {}
 
     def wake(self) -> None:
         """Look at the table now: something was committed."""
@@ -179,7 +179,7 @@ class Outbox:
         """Until somebody rings, the next row is free, or it is time to look all the same."""
         if self._rung.is_set():
             return
-        waits = {asyncio.ensure_future(self._rung.wait())}
+        waits: set[asyncio.Future[Any]] = {asyncio.ensure_future(self._rung.wait())}
         if free_at is not None and self._is_soon(free_at):
             seconds = max(0.0, (free_at - self.watch.now()).total_seconds())
             waits.add(asyncio.ensure_future(self.watch.sleep(seconds)))

@@ -13,14 +13,13 @@ from aiogram.exceptions import TelegramConflictError, TelegramRetryAfter, Telegr
 from bot.telegram.client import call
 from bot.telegram.inbox import ALLOWED_UPDATES
 from bot.telegram.reception import Raw, Reception
-from bot.watch import Watch
 
 log = structlog.get_logger()
 
 LONG = 30
 """Seconds that Telegram may wait for something to happen."""
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
 """Seconds before the next try while Telegram cannot be reached."""
 
 ANOTHER = "another program receives this bot's messages with the same token: stop it, or this one"
@@ -33,9 +32,9 @@ class Garbage(Exception):  # noqa: N818  (what came, not what failed)
 class Polling:
     """Fetches updates, batch after batch."""
 
-    def __init__(self, bot: Bot, reception: Reception, watch: Watch) -> None:
+    def __init__(self, bot: Bot, reception: Reception) -> None:
         """Nothing happens before `run`."""
-        self._bot, self._reception, self._watch = bot, reception, watch
+        self._bot, self._reception = bot, reception
         self._next = 0
         self.is_well = False
         """Whether the last request was answered."""
@@ -50,7 +49,7 @@ class Polling:
                 raise
             except Exception as trouble:  # of the network or of Telegram: it passes
                 self.is_well = False
-                await self._watch.sleep(await self._wait(trouble, pause))
+                await asyncio.sleep(await self._wait(trouble, pause))  # real seconds: it is a real network
                 pause = min(pause * 2, LONGEST_PAUSE)
                 continue
             self.is_well, pause = True, FIRST_PAUSE
@@ -85,4 +84,3 @@ class Polling:
             await call(self._bot, "deleteWebhook", drop_pending_updates=False)
         except Exception as trouble:
             log.warning("the webhook could not be deleted", error=type(trouble).__name__)
-

@@ -30,7 +30,7 @@ TRIES = 3
 """How often an update is tried before it is set aside."""
 
 PAUSE = 0.2
-"""Seconds between two tries."""
+"""Real seconds between two tries."""
 
 WRITERS = {"sqlite": 1}
 MOST_WRITERS = 8
@@ -68,11 +68,17 @@ class Reception:
         self._dispatcher = dispatcher(Inbox(settings, watch, moves, username, self._hear))
         self._threads = ThreadPoolExecutor(WRITERS.get(engine.dialect.name, MOST_WRITERS), "turn")
         self._queues: dict[int, _Queue] = {}
+        self._idle = asyncio.Event()
+        self._idle.set()
 
     @property
     def is_idle(self) -> bool:
         """Whether everything that came in is committed."""
-        return not self._queues
+        return self._idle.is_set()
+
+    async def idle(self) -> None:
+        """Return when everything that came in is committed."""
+        await self._idle.wait()
 
     async def take(self, raw: Raw) -> None:
         """Take one update in; returns when it need not be sent again. Call it in the order of arrival."""
@@ -80,7 +86,7 @@ class Reception:
             return
         async with self._in_turn(chat_of(raw)):
             while not await self._settle(raw):
-                await self._watch.sleep(PAUSE)
+                await asyncio.sleep(PAUSE)
         self._committed()
 
     def close(self) -> None:
@@ -91,6 +97,7 @@ class Reception:
     async def _in_turn(self, chat_id: int) -> AsyncIterator[None]:
         queue = self._queues.setdefault(chat_id, _Queue())
         queue.people += 1
+        self._idle.clear()
         try:
             async with queue.lock:
                 yield
@@ -98,12 +105,14 @@ class Reception:
             queue.people -= 1
             if not queue.people:
                 del self._queues[chat_id]
+            if not self._queues:
+                self._idle.set()
 
     async def _settle(self, raw: Raw) -> bool:
         """Heard, or set aside; False where the database is away, so that neither could be."""
         for attempt in range(TRIES):
             if attempt:
-                await self._watch.sleep(PAUSE)
+                await asyncio.sleep(PAUSE)
             try:
                 with self._meter.turn_seconds.time():
                     await self._dispatcher.feed_update(self._bot, _read(raw, self._bot))
