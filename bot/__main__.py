@@ -40,7 +40,9 @@ def run() -> None:
     settings = read_settings("bot_token", "coordinator_chat")
     _wait_for_telegram(settings)
     from bot import serve
+    from bot.logs import log_as_json
 
+    log_as_json()
     asyncio.run(serve.run(settings))
 
 
@@ -70,7 +72,9 @@ def tick(
     moment = _moment(at, settings) if at else None
     _wait_for_telegram(settings)
     from bot import serve
+    from bot.logs import log_as_json
 
+    log_as_json()
     done = asyncio.run(serve.tick(settings, moment))
     typer.echo(f"Done: {done}.", err=True)
 

@@ -85,8 +85,10 @@ class Reception:
         if not any(kind in raw for kind in ALLOWED_UPDATES):
             return
         async with self._in_turn(chat_of(raw)):
-            while not await self._settle(raw):
+            settled = await self._settle(raw)
+            while not settled:
                 await asyncio.sleep(PAUSE)
+                settled = await self._settle(raw)
         self._committed()
 
     def close(self) -> None:
