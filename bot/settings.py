@@ -1,12 +1,15 @@
 """Settings, from the environment. Every name starts with `MAKKER_`; `CONTRACT` names stay as they are."""
 
+import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.watch import SharedWatch, SystemWatch, Watch
 
 ROOT = Path(__file__).resolve().parent.parent
 """The folder that holds `bot/`, `locales/` and `migrations/`."""
@@ -16,6 +19,31 @@ LANGUAGES = ("en", "da", "ar")
 
 
 HIGHEST_PORT = 65_535
+TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+"""What Telegram takes as a webhook's secret. Source: core.telegram.org/bots/api#setwebhook"""
+
+
+class SettingError(Exception):
+    """A setting is wrong or missing, or what it names cannot be used: one sentence, which names the setting."""
+
+
+def _token(token: SecretStr) -> SecretStr:
+    if token.get_secret_value() and not TOKEN.fullmatch(token.get_secret_value()):
+        raise ValueError("needs a bot token as @BotFather gives it, such as 123456:ABC-def")
+    return token
+
+
+def _secret(secret: SecretStr) -> SecretStr:
+    if secret.get_secret_value() and not SECRET.fullmatch(secret.get_secret_value()):
+        raise ValueError("needs 1 to 256 letters, digits, _ or -")
+    return secret
+
+
+def _group(number: int) -> int:
+    if number > 0:
+        raise ValueError("needs the number of a group, which starts with a minus")
+    return number
 
 
 def _zone(name: str) -> str:
@@ -28,7 +56,7 @@ def _zone(name: str) -> str:
 
 def _base_url(address: str) -> str:
     parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError(f"needs an address such as https://host, not “{address}”")
     return address.rstrip("/")
 
@@ -38,9 +66,14 @@ def _optional_url(address: str) -> str:
 
 
 def _database(url: str) -> str:
-    scheme = urlsplit(url).scheme.split("+")[0]
+    parts = urlsplit(url)
+    scheme = parts.scheme.split("+")[0]
     if scheme not in ("sqlite", "postgresql", "postgres"):
         raise ValueError("needs an address that starts with sqlite:/// or postgresql://")
+    if scheme == "sqlite" and (parts.netloc or parts.path in ("", "/", "/:memory:")):
+        raise ValueError("needs a file, such as sqlite:///makker.db")
+    if not (parts.netloc.rpartition("@")[2].rpartition("]")[2].partition(":")[2] or "0").isdecimal():
+        raise ValueError("needs a port that is a number")
     return url
 
 
@@ -60,18 +93,18 @@ def _listen(address: str) -> str:
 class Settings(BaseSettings):
     """All settings, checked once when the program starts."""
 
-    model_config = SettingsConfigDict(env_prefix="MAKKER_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="MAKKER_", env_ignore_empty=True, extra="ignore")
 
-    bot_token: SecretStr = SecretStr("")
+    bot_token: Annotated[SecretStr, AfterValidator(_token)] = SecretStr("")
     telegram_api: Annotated[str, AfterValidator(_base_url)] = "https://api.telegram.org"
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///makker.db"
-    coordinator_chat: int = 0
-    backup_chat: int = 0
+    coordinator_chat: Annotated[int, AfterValidator(_group)] = 0
+    backup_chat: Annotated[int, AfterValidator(_group)] = 0
     """Who is told when a case was reminded of and still nobody took it; 0: the coordinators' group again."""
     coordinator_language: Annotated[str, AfterValidator(_language)] = "en"
     timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Copenhagen"
     webhook_url: Annotated[str, AfterValidator(_optional_url)] = ""
-    webhook_secret: Annotated[SecretStr, Field(max_length=256)] = SecretStr("")
+    webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] = SecretStr("")
     listen: Annotated[str, AfterValidator(_listen)] = ""
     tick_seconds: Annotated[float, Field(gt=0, le=3600)] = 30.0
     """How often the clock looks for work that is due, in seconds."""
@@ -82,3 +115,52 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The programme's time zone."""
         return ZoneInfo(self.timezone)
+
+    def watch(self) -> Watch:
+        """The clock to go by; SettingError where MAKKER_CLOCK names none."""
+        if self.clock is None:
+            return SystemWatch()
+        try:
+            return SharedWatch(self.clock)
+        except (OSError, ValueError):  # ValueError: the file is shorter than a clock
+            raise SettingError("MAKKER_CLOCK names no file with a virtual clock.") from None
+
+
+def read_settings(*needed: str) -> Settings:
+    """The settings from the environment; SettingError where one is wrong, or one of `needed` is missing."""
+    try:
+        settings = Settings()
+    except ValidationError as wrong:
+        raise SettingError("\n".join(_sentence(error) for error in wrong.errors(include_url=False))) from None
+    if settings.webhook_url:
+        needed = (*needed, "listen", "webhook_secret")
+    for name in needed:
+        value = getattr(settings, name)
+        if not (value.get_secret_value() if isinstance(value, SecretStr) else value):
+            raise SettingError(f"MAKKER_{name.upper()} is missing: {MISSING[name]}.")
+    return settings
+
+
+MISSING = {
+    "bot_token": "it holds the bot's token, which @BotFather gives",
+    "coordinator_chat": "it holds the number of the coordinators' group",
+    "listen": "MAKKER_WEBHOOK_URL needs a host:port to listen on",
+    "webhook_secret": "MAKKER_WEBHOOK_URL needs a secret, or anybody could write in Telegram's name",
+}
+FAULTS = {
+    "int_parsing": "needs a whole number",
+    "int_from_float": "needs a whole number",
+    "float_parsing": "needs a number",
+    "greater_than": "needs a number above {gt:g}",
+    "less_than_equal": "needs a number up to {le:g}",
+}
+
+
+def _sentence(error: Any) -> str:
+    """What is wrong with one setting. The value itself may be a secret, so only our own words show it."""
+    context = error.get("ctx", {})
+    if "error" in context:
+        fault = str(context["error"])
+    else:
+        fault = FAULTS.get(error["type"], "cannot be read").format(**context)
+    return f"MAKKER_{str(error['loc'][0]).upper()} {fault}."

@@ -45,6 +45,19 @@ class Outgoing(SQLModel, table=True):
             sqlite_where=text("state = 'waiting'"),
             postgresql_where=text("state = 'waiting'"),
         ),
+        Index(
+            "ix_outgoing_waiting_in_chat",
+            "chat_id",
+            "id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        Index(
+            "ix_outgoing_held",
+            "not_before",
+            sqlite_where=text("state = 'waiting' AND not_before IS NOT NULL"),
+            postgresql_where=text("state = 'waiting' AND not_before IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(

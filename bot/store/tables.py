@@ -264,3 +264,13 @@ class Audit(SQLModel, table=True):
     action: str
     subject: str
     at: datetime = _when(null=False)
+
+
+class MovedChat(SQLModel, table=True):
+    """A group that became a supergroup, and so has another id."""
+
+    __tablename__ = "moved_chat"
+
+    old_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    new_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    at: datetime = _when(null=False)

@@ -4,6 +4,7 @@ The edge (`bot.telegram.inbox`) turns every Telegram update into one `Incoming`;
 knows Telegram.
 """
 
+import re
 from dataclasses import dataclass
 
 LONGEST_BUTTON = 64
@@ -123,14 +124,17 @@ class FromGroup:
 Incoming = FromMember | FromGroup
 
 
+NUMBER = re.compile(r"[0-9a-f]{1,8}")
+"""What `Tap.pack` writes; a longer one is forged, and no column would take it."""
+
+
 def read_button(text: str) -> Tap | Press | None:
     """What callback data says; None where no button of ours says that."""
     match text.split(":", 4):
         case ["q", conversation, version, key, option]:
-            try:
-                return Tap(int(conversation, 16), int(version, 16), key, option)
-            except ValueError:
+            if not (NUMBER.fullmatch(conversation) and NUMBER.fullmatch(version)):
                 return None
+            return Tap(int(conversation, 16), int(version, 16), key, option)
         case ["m" | "g", action]:
             return Press(action)
         case ["m" | "g", action, *rest]:

@@ -22,6 +22,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_audit_telegram_id"), ["telegram_id"], unique=False)
 
     op.create_table(
+        "moved_chat",
+        sa.Column("old_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("new_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("old_id"),
+    )
+    op.create_table(
         "outgoing",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
@@ -49,10 +56,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outgoing", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outgoing_chat_id"), ["chat_id"], unique=False)
+        batch_op.create_index(
+            "ix_outgoing_held",
+            ["not_before"],
+            unique=False,
+            sqlite_where=sa.text("state = 'waiting' AND not_before IS NOT NULL"),
+            postgresql_where=sa.text("state = 'waiting' AND not_before IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_outgoing_message_id"), ["message_id"], unique=False)
         batch_op.create_index(
             "ix_outgoing_waiting",
             ["priority", "id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
+        )
+        batch_op.create_index(
+            "ix_outgoing_waiting_in_chat",
+            ["chat_id", "id"],
             unique=False,
             sqlite_where=sa.text("state = 'waiting'"),
             postgresql_where=sa.text("state = 'waiting'"),

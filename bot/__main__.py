@@ -1,0 +1,144 @@
+"""The command line: only wiring. What a command needs is imported when it runs, so that `--help` is quick."""
+
+import asyncio
+import sys
+import time
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from bot.settings import SettingError, Settings, read_settings
+
+WRONG_SETTING = 2
+"""The exit code where a setting is wrong or missing."""
+
+TRIES, PAUSE = 3, 0.5
+"""How often, and every how many seconds, `run` and `tick` look for Telegram before they give up."""
+
+app = typer.Typer(
+    name="makker",
+    help="Makker, a Telegram bot for mentor and mentee check-ins.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Invited(StrEnum):
+    """Who can be invited."""
+
+    mentee = "mentee"
+    mentor = "mentor"
+    coordinator = "coordinator"
+
+
+@app.command()
+def run() -> None:
+    """Run the bot: long polling, or webhooks where MAKKER_WEBHOOK_URL is set."""
+    settings = read_settings("bot_token", "coordinator_chat")
+    _wait_for_telegram(settings)
+    from bot import serve
+    from bot.logs import log_as_json
+
+    log_as_json()
+    asyncio.run(serve.run(settings))
+
+
+@app.command()
+def invite(
+    role: Annotated[Invited, typer.Option(help="Who is invited.")],
+    programme: Annotated[str, typer.Option(help="The programme's name, for your own lists.")] = "",
+) -> None:
+    """Print one single-use link. Whoever opens it first can join."""
+    settings = read_settings("bot_token")
+    from bot.store.invitations import invite as new_code
+    from bot.store.opening import one_sentence, open_ready
+    from bot.telegram.plain import username
+
+    name, now = username(settings), settings.watch().now()
+    with one_sentence():
+        code = new_code(open_ready(settings, now), role, programme, now)
+    typer.echo(f"https://t.me/{name}?start={code}")
+
+
+@app.command()
+def tick(
+    at: Annotated[str, typer.Option(help="A time such as 2026-12-01T09:00+01:00; without it: now.")] = "",
+) -> None:
+    """Do all work that is due at a time, send it, and end."""
+    settings = read_settings("bot_token", "coordinator_chat")
+    moment = _moment(at, settings) if at else None
+    _wait_for_telegram(settings)
+    from bot import serve
+    from bot.logs import log_as_json
+
+    log_as_json()
+    done = asyncio.run(serve.tick(settings, moment))
+    typer.echo(f"Done: {done}.", err=True)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to date; `run` does so itself on SQLite."""
+    settings = read_settings()
+    from bot.store import migrate as migrating
+    from bot.store.opening import one_sentence
+
+    with one_sentence():
+        migrating.upgrade(settings.database_url)
+    typer.echo(f"The database is at revision {migrating.newest_revision()}.", err=True)
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, token, database, group rights, languages and clock."""
+    from bot.doctor import examine
+
+    raise typer.Exit(0 if examine() else 1)
+
+
+@app.command()
+def demo(
+    play: Annotated[bool, typer.Option("--play", help="Play a whole mentorship in virtual time, then end.")] = False,
+) -> None:
+    """Show Makker without Telegram."""
+    from bot import demo as show
+
+    show.main(play=play)
+
+
+def _wait_for_telegram(settings: Settings) -> None:
+    """SettingError where nothing answers, before aiogram is imported; one that has a bad moment is waited for."""
+    from bot.telegram.plain import UnreachableError, look
+
+    for attempt in range(TRIES):
+        try:
+            look(settings)
+            return
+        except UnreachableError:
+            if attempt == TRIES - 1:
+                raise
+            time.sleep(PAUSE)
+
+
+def _moment(text: str, settings: Settings) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise SettingError(f"--at needs a time such as 2026-12-01T09:00+01:00, not “{text}”.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=settings.zone)
+
+
+def main() -> None:
+    """The command `makker`."""
+    try:
+        app()
+    except SettingError as wrong:
+        typer.echo(str(wrong), err=True)
+        sys.exit(WRONG_SETTING)
+
+
+if __name__ == "__main__":
+    main()

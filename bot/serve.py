@@ -1,0 +1,223 @@
+"""The running bot: what receives, what sends, what looks at the clock, wired together."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest, TelegramNotFound, TelegramUnauthorizedError
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from bot import clock
+from bot.settings import SettingError, Settings
+from bot.store import locks, sending
+from bot.store.moves import Moves
+from bot.store.opening import one_sentence, open_ready
+from bot.store.session import transaction
+from bot.telegram.client import call, client
+from bot.telegram.commands import set_commands
+from bot.telegram.inbox import ALLOWED_UPDATES
+from bot.telegram.meter import Meter
+from bot.telegram.outbox import Outbox
+from bot.telegram.plain import TOKEN_REFUSED
+from bot.telegram.polling import Polling
+from bot.telegram.reception import Reception, where
+from bot.telegram.web import application, listening
+from bot.watch import SystemWatch, Watch
+
+log = structlog.get_logger()
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
+"""Seconds between two tries to learn the bot's name at the start."""
+
+ANOTHER_RUNS = "MAKKER_DATABASE_URL names a database that another “makker run” already works on."
+
+
+@dataclass
+class Service:
+    """A bot that runs."""
+
+    engine: Engine
+    settings: Settings
+    watch: Watch
+    outbox: Outbox
+    meter: Meter
+    reception: Reception | None = None
+    polling: Polling | None = None
+    address: str = ""
+    """Where `/healthz` answers, "" where it does not."""
+    _parts: list[asyncio.Task[None]] = field(default_factory=list)
+
+    async def tick(self, at: datetime | None = None) -> int:
+        """Do all work that is due now, or `at`, until nothing is; how much it was. Its messages still wait then."""
+        done = await asyncio.to_thread(clock.tick, self.engine, self.settings, at or self.watch.now())
+        self.meter.ticks.inc(done)
+        self.outbox.wake()
+        return done
+
+    async def settled(self) -> None:
+        """Return when all that came in is answered, and nothing waits to be sent now.
+
+        What Telegram still holds has not come in: see `Simulator.quiet`.
+        """
+        if self.reception is None:
+            await self.outbox.settled()
+            return
+        idle = False
+        while not idle:
+            await self.reception.idle()
+            await self.outbox.settled()
+            idle = self.reception.is_idle
+
+    async def ended(self) -> None:
+        """Wait for the end, which comes only where a part cannot go on: SettingError, or what it died of."""
+        ended, _ = await asyncio.wait(self._parts, return_when=asyncio.FIRST_COMPLETED)
+        try:
+            for part in ended:
+                part.result()
+        except TelegramUnauthorizedError:
+            raise SettingError(TOKEN_REFUSED) from None
+
+    async def trouble(self) -> str:
+        """What is wrong now, in one sentence; "" for nothing."""
+        if any(part.done() for part in self._parts):
+            return "A part of the program has ended."
+        if self.polling is not None and not self.polling.is_well:
+            return "Telegram cannot be reached."
+        try:
+            waiting = await asyncio.to_thread(self._waiting)
+        except DBAPIError:
+            return "The database does not answer."
+        self.meter.waiting.set(waiting)
+        return ""
+
+    def _waiting(self) -> int:
+        with transaction(self.engine) as session:
+            return sending.how_many_wait(session, self.watch.now())
+
+    def start(self, part: Coroutine[Any, Any, None]) -> None:
+        """Let a part run beside the others."""
+        self._parts.append(asyncio.create_task(part))
+
+    async def stop(self) -> None:
+        """End every part; what is on its way may arrive."""
+        for part in self._parts:
+            part.cancel()
+        await asyncio.gather(*self._parts, return_exceptions=True)
+
+
+@asynccontextmanager
+async def serving(
+    settings: Settings, watch: Watch, *, scheduler: bool = True, receiving: bool = True
+) -> AsyncIterator[Service]:
+    """A running bot. Without `scheduler`, `Service.tick` is the caller's; without `receiving` it only sends.
+
+    SettingError where a setting, or what it names, cannot be used.
+    """
+    async with AsyncExitStack() as stack:
+        engine = await asyncio.to_thread(open_ready, settings, watch.now())
+        stack.callback(engine.dispose)
+        if receiving and engine.dialect.name == "sqlite":
+            stack.enter_context(_sole_run(engine))
+        bot = client(settings)
+        stack.push_async_callback(bot.session.close)
+        moves, meter = Moves(engine), Meter()
+        service = Service(engine, settings, watch, Outbox(bot, engine, settings, watch, moves, meter), meter)
+        stack.push_async_callback(service.stop)
+        service.start(service.outbox.run())
+        if receiving:
+            await _receive(stack, service, bot, moves)
+        if scheduler:
+            stack.callback(_schedule(service).shutdown, wait=False)
+        yield service
+
+
+@contextmanager
+def _sole_run(engine: Engine) -> Iterator[None]:
+    """Two at once on one file would wait for each other all the time; `tick` and `invite` come and go."""
+    lock = locks.lock(engine, "run")
+    with one_sentence():
+        taken = lock.take()
+    if not taken:
+        raise SettingError(ANOTHER_RUNS)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+async def _receive(stack: AsyncExitStack, service: Service, bot: Bot, moves: Moves) -> None:
+    settings, watch = service.settings, service.watch
+    username = (await _insist(bot, "getMe"))["username"]
+    reception = Reception(bot, service.engine, settings, watch, moves, username, service.meter, service.outbox.wake)
+    service.reception = reception
+    stack.callback(reception.close)
+    if settings.listen:
+        app = application(settings, reception, service.meter, service.trouble)
+        service.address = await stack.enter_async_context(listening(settings.listen, app))
+    await set_commands(bot, settings, moves.current(settings.coordinator_chat))
+    if settings.webhook_url:
+        secret = settings.webhook_secret.get_secret_value()
+        await _insist(bot, "setWebhook", url=settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
+    else:
+        service.polling = Polling(bot, reception)
+        service.start(service.polling.run())
+
+
+async def _insist(bot: Bot, method: str, **parameters: Any) -> Any:
+    """The answer to a call without which nothing works; SettingError where Telegram refuses it."""
+    pause = FIRST_PAUSE
+    while True:
+        try:
+            return await call(bot, method, **parameters)
+        except (TelegramUnauthorizedError, TelegramNotFound):
+            raise SettingError(TOKEN_REFUSED) from None
+        except TelegramBadRequest as refused:
+            raise SettingError(f"MAKKER_WEBHOOK_URL is refused by Telegram: {refused.message}.") from None
+        except Exception as trouble:  # of the network or of Telegram: it passes
+            log.warning("Telegram cannot be reached", method=method, error=type(trouble).__name__, again_in=pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+
+def _schedule(service: Service) -> AsyncIOScheduler:
+    async def tick() -> None:
+        try:
+            await service.tick()
+        except Exception as error:  # the next tick tries again
+            log.error("the tick failed", **where(error))
+
+    scheduler = AsyncIOScheduler(timezone=UTC)
+    every = {"seconds": service.settings.tick_seconds, "next_run_time": SystemWatch().now()}
+    scheduler.add_job(tick, "interval", max_instances=1, coalesce=True, misfire_grace_time=None, **every)
+    scheduler.start()
+    return scheduler
+
+
+async def run(settings: Settings) -> None:
+    """The bot, until SIGTERM or SIGINT. SettingError where it cannot start, or cannot go on."""
+    this = asyncio.current_task()
+    assert this is not None
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, this.cancel)
+    try:
+        async with serving(settings, settings.watch()) as service:
+            log.info("running", address=service.address)
+            await service.ended()
+    except asyncio.CancelledError:
+        log.info("stopped")
+
+
+async def tick(settings: Settings, at: datetime | None = None) -> int:
+    """Do all work that is due now, or `at`, and have it sent, here or by a bot that runs beside; how much it was."""
+    async with serving(settings, settings.watch(), scheduler=False, receiving=False) as service:
+        done = await service.tick(at)
+        await service.settled()
+        return done

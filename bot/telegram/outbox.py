@@ -1,0 +1,203 @@
+"""Sends what turns have written: committed rows, in each chat's own order, within Telegram's limits."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+import structlog
+from aiogram import Bot
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
+
+from bot.settings import Settings
+from bot.store import locks, sending
+from bot.store.moves import Moves
+from bot.store.sending import Run
+from bot.store.session import transaction
+from bot.telegram.meter import Meter
+from bot.telegram.pace import Pace
+from bot.telegram.postman import Postman
+from bot.watch import Watch
+
+log = structlog.get_logger()
+
+POLL = 2.0
+"""Real seconds after which the table is looked at although nobody rang: another process may have written."""
+
+LOOK_ON = 0.2
+"""The same while another process sends, and somebody here may wait until it has."""
+
+DATABASE_PAUSE = 1.0
+"""Seconds before a database that did not answer is asked again."""
+
+COUNTED = ("send", "copy", "forward")
+"""How methods begin that put a message into a chat; only those count."""
+
+PATIENCE = timedelta(seconds=60)
+"""What is put off no longer than this still counts as waiting to be sent."""
+
+AT_ONCE = 30
+"""How many messages are on their way at the same time."""
+
+GRACE = 5.0
+"""Real seconds that messages on their way have to arrive when the program stops."""
+
+LAST_MINUTE, MOST_A_MINUTE = timedelta(minutes=1), 1800
+"""What the limits may still remember when the program starts."""
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class Next:
+    """What there is to do: runs to start, and when the next row is free that waits for its chat or its time."""
+
+    runs: list[Run]
+    free_at: datetime | None
+
+
+@dataclass
+class Outbox:
+    """The sender. Of all processes on one database only the one that holds the lock sends; the others look on."""
+
+    bot: Bot
+    engine: Engine
+    settings: Settings
+    watch: Watch
+    moves: Moves
+    meter: Meter
+    pace: Pace = field(default_factory=Pace)
+
+    def __post_init__(self) -> None:
+        self._lock = locks.lock(self.engine, "sender")
+        self._postman = Postman(self.bot, self.engine, self.settings, self.watch, self.moves, self.meter)
+        self._rung = asyncio.Event()
+        self._rings = 0
+        self._empty = asyncio.Event()
+        self._stopping = False
+        self._under_way: dict[tuple[str, int], asyncio.Task[None]] = {}
+
+    def wake(self) -> None:
+        """Look at the table now: something was committed."""
+        self._rings += 1
+        self._empty.clear()
+        self._rung.set()
+
+    async def settled(self) -> None:
+        """Return when nothing waits to be sent but what Telegram has put off for longer than a minute."""
+        self.wake()
+        await self._empty.wait()
+
+    async def run(self) -> None:
+        """Send until cancelled; what is on its way then may still arrive and be marked."""
+        try:
+            while True:
+                await self._look_on()
+                await self._send()
+        finally:
+            self._stopping = True
+            if self._under_way:
+                await asyncio.wait(self._under_way.values(), timeout=GRACE)
+            for task in self._under_way.values():
+                task.cancel()
+            self._lock.release()
+
+    async def _look_on(self) -> None:
+        """Until nobody else sends."""
+        while not await self._in_thread(self._lock.take):
+            rings = self._rings
+            self._rung.clear()
+            waiting = await self._query(lambda session: sending.how_many_wait(session, self.watch.now() + PATIENCE))
+            self._note(rings, empty=waiting == 0)
+            await self._pause(None, LOOK_ON)
+
+    async def _send(self) -> None:
+        """Until the right to send is lost."""
+        await self._query(self._remember_the_last_minute)
+        while await self._in_thread(self._lock.is_held):
+            rings = self._rings
+            self._rung.clear()
+            found = await self._next()
+            for run in found.runs[: AT_ONCE - len(self._under_way)]:
+                self._start(run)
+            self._note(rings, empty=not self._under_way and not self._is_soon(found.free_at))
+            await self._pause(found.free_at, POLL)
+        log.warning("the right to send was lost with the connection to the database")
+
+    def _remember_the_last_minute(self, session: Session) -> None:
+        for chat_id, at in sending.sent_since(session, self.watch.now() - LAST_MINUTE, MOST_A_MINUTE):
+            self.pace.take(self.moves.current(chat_id), at)
+
+    async def _next(self) -> Next:
+        now = self.watch.now()
+        resting = self.pace.resting(now)
+        busy = {*resting, *(number for kind, number in self._under_way if kind == "chat")}
+        taps = {number for kind, number in self._under_way if kind == "tap"}
+
+        def look(session: Session) -> Next:
+            waiting = sending.with_something_waiting(session, self.moves, resting)
+            held = sending.next_held(session, now)
+            free = [now + timedelta(seconds=resting[chat]) for chat in waiting] + ([held] if held else [])
+            return Next(sending.next_runs(session, now, self.moves, busy, taps), min(free, default=None))
+
+        return await self._query(look) or Next([], now + timedelta(seconds=DATABASE_PAUSE))
+
+    def _start(self, run: Run) -> None:
+        def end(_task: asyncio.Task[None]) -> None:
+            del self._under_way[run.key]
+            self._rung.set()
+
+        self._empty.clear()
+        self._under_way[run.key] = asyncio.create_task(self._go(run))
+        self._under_way[run.key].add_done_callback(end)
+
+    async def _go(self, run: Run) -> None:
+        for row in run.rows:
+            if row.method.startswith(COUNTED):
+                now = self.watch.now()
+                if self.pace.rest(run.chat_id, now):
+                    return
+                if wait := self.pace.take(run.chat_id, now):
+                    await self.watch.sleep(wait)
+            if self._stopping or not await self._postman.send(row, run.chat_id):
+                return
+
+    def _note(self, rings: int, *, empty: bool) -> None:
+        """Whether there is nothing to send, unless somebody rang since we looked."""
+        if not empty:
+            self._empty.clear()
+        elif rings == self._rings:
+            self._empty.set()
+
+    def _is_soon(self, moment: datetime | None) -> bool:
+        return moment is not None and moment - self.watch.now() <= PATIENCE
+
+    async def _pause(self, free_at: datetime | None, poll: float) -> None:
+        """Until somebody rings, the next row is free, or it is time to look all the same."""
+        if self._rung.is_set():
+            return
+        waits: set[asyncio.Future[Any]] = {asyncio.ensure_future(self._rung.wait())}
+        if free_at is not None and self._is_soon(free_at):
+            seconds = max(0.0, (free_at - self.watch.now()).total_seconds())
+            waits.add(asyncio.ensure_future(self.watch.sleep(seconds)))
+        await asyncio.wait(waits, timeout=poll, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
+
+    async def _query(self, ask: Callable[[Session], Found]) -> Found | None:
+        def work() -> Found:
+            with transaction(self.engine) as session:
+                return ask(session)
+
+        return await self._in_thread(work)
+
+    async def _in_thread(self, work: Callable[[], Found]) -> Found | None:
+        """What `work` says; None where the database does not answer."""
+        try:
+            return await asyncio.to_thread(work)
+        except DBAPIError as broken:
+            log.error("the database does not answer", error=type(broken).__name__)
+            return None

@@ -1,0 +1,126 @@
+"""Sends one row and writes down what became of it."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from bot import turn
+from bot.settings import Settings
+from bot.store import sending
+from bot.store.moves import Moves
+from bot.store.outbox import Outgoing
+from bot.store.outbox import Sending as State
+from bot.store.sending import TAP
+from bot.store.session import transaction
+from bot.telegram.client import call
+from bot.telegram.meter import Meter
+from bot.telegram.refusals import GROUP_PAUSE, Done, Failed, Held, Moved, Unreachable, verdict
+from bot.watch import Watch
+
+log = structlog.get_logger()
+
+NEVER_SENT = "the message it changes was never sent"
+
+DATABASE_PAUSE = 1.0
+"""Seconds before a result is written down again that the database did not take."""
+
+
+@dataclass
+class Postman:
+    """Knows Telegram's side of one row; when and in which order is the outbox's business."""
+
+    bot: Bot
+    engine: Engine
+    settings: Settings
+    watch: Watch
+    moves: Moves
+    meter: Meter
+
+    async def send(self, row: Outgoing, chat_id: int) -> bool:
+        """Send the row to the chat, under its current id. False where the chat's next row must wait."""
+        try:
+            parameters = await asyncio.to_thread(self._parameters, row, chat_id)
+            if parameters is None:
+                return await self._fail(row, NEVER_SENT)
+            result = await call(self.bot, row.method, **parameters)
+        except Exception as error:  # whatever it was, the row stays and `verdict` says what is next
+            return await self._refused(row, chat_id, error)
+        return await self._deliver(row, result)
+
+    def _parameters(self, row: Outgoing, chat_id: int) -> dict[str, Any] | None:
+        """The call's parameters; None where the message that it changes does not exist."""
+        parameters = dict(row.payload) if row.method == TAP else {"chat_id": chat_id, **row.payload}
+        if row.edits is None and row.answers is None:
+            return parameters
+        with transaction(self.engine) as session:
+            edited, answered = (session.get(Outgoing, key) if key else None for key in (row.edits, row.answers))
+        if row.edits is not None:
+            if edited is None or edited.message_id is None:
+                return None
+            parameters["message_id"] = edited.message_id
+        if answered is not None and answered.message_id is not None:
+            parameters["reply_parameters"] = {
+                "message_id": answered.message_id,
+                "allow_sending_without_reply": True,
+            }
+        return parameters
+
+    async def _deliver(self, row: Outgoing, result: Any) -> bool:
+        new = row.edits is None and isinstance(result, dict)
+        message_id = result.get("message_id") if new else None
+        await self._write(row, "sent", state=State.sent, message_id=message_id, sent_at=self.watch.now())
+        return True
+
+    async def _fail(self, row: Outgoing, why: str) -> bool:
+        log.warning("a message failed", row=row.id, method=row.method, why=why)
+        await self._write(row, "failed", state=State.failed, failure=why)
+        return True
+
+    async def _refused(self, row: Outgoing, chat_id: int, error: Exception) -> bool:
+        now = self.watch.now()
+        match verdict(error, chat_id, row.attempts, now):
+            case Done():
+                return await self._deliver(row, None)
+            case Failed(why):
+                return await self._fail(row, why)
+            case Unreachable(why):
+                await self._tell(chat_id)
+                return await self._fail(row, why)
+            case Moved(new_id):
+                await asyncio.to_thread(self.moves.remember, chat_id, new_id, now)
+                if self.moves.current(chat_id) == chat_id:  # it moved back and forth: we know no better
+                    await self._hold(row, Held(now + GROUP_PAUSE, "moved in a circle"))
+            case Held() as held:
+                await self._hold(row, held)
+        return False
+
+    async def _tell(self, chat_id: int) -> None:
+        """The coordinators hear of it. Where that fails, the message still must not stand in the others' way."""
+        try:
+            await asyncio.to_thread(turn.undeliverable, self.engine, self.settings, chat_id, self.watch.now())
+        except Exception as error:
+            log.error("nobody could be told of an unreachable person", error=type(error).__name__)
+
+    async def _hold(self, row: Outgoing, held: Held) -> None:
+        log.warning("a message is put off", row=row.id, method=row.method, why=held.why, until=held.until.isoformat())
+        await self._write(row, "put off", attempts=row.attempts + 1, not_before=held.until)
+
+    async def _write(self, row: Outgoing, outcome: str, **became: Any) -> None:
+        """In a transaction of its own. It is tried until the database takes it: the message is out already."""
+        self.meter.sent.labels(row.method, outcome).inc()
+        while True:
+            try:
+                await asyncio.to_thread(self._mark, row, became)
+                return
+            except DBAPIError as broken:
+                log.error("the database does not take a result", row=row.id, error=type(broken).__name__)
+                await self.watch.sleep(DATABASE_PAUSE)
+
+    def _mark(self, row: Outgoing, became: dict[str, Any]) -> None:
+        with transaction(self.engine) as session:
+            sending.mark(session, row, **became)
