@@ -66,7 +66,7 @@ def _concerns(work: Work, case: Case) -> list[Phrase]:
 def _both_answers(work: Work, case: Case) -> list[Phrase]:
     told = []
     for meeting in queries.disputed_meetings(work.session, case.pair_id)[:1]:
-        told.append(_("📅 {when}, {place}")(when=meeting.starts_at, place=words.place(meeting.place)))
+        told.append(words.meeting(meeting.starts_at, meeting.place))
         for said in queries.attendances(work.session, number(meeting)):
             who = board.who(work.get(Member, said.member_id))
             told.append((MET if said.took_place else DID_NOT_MEET)(who=who))

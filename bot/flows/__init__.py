@@ -4,14 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 from bot.flows import ask_help, check_in, invitation, letter, match_offer, meeting, news, sign_up
+from bot.talk.buttons import BACK, HELP, LATER, STOP
 from bot.talk.spec import Spec
-from bot.talk.talk import BACK, HELP, LATER, STOP
 
 DAY = timedelta(days=1)
 
 FLOWS: dict[str, Spec[Any]] = {
     "sign_up": Spec(sign_up.sign_up, sign_up.Facts, (BACK, STOP, HELP), expire_after=60 * DAY),
-    "invitation": Spec(invitation.ask_for_invitation, invitation.Facts, (BACK,), nudge_after=None),
+    "invitation": Spec(invitation.ask_for_invitation, invitation.Facts, (BACK, STOP, HELP), nudge_after=None),
     "match_offer": Spec(match_offer.match_offer, match_offer.Facts, (BACK, LATER, HELP)),
     "propose_meeting": Spec(meeting.propose_meeting, meeting.ProposalFacts, (BACK, STOP, HELP), None, DAY),
     "answer_proposal": Spec(meeting.answer_proposal, meeting.MeetingFacts, (BACK, HELP), DAY, 3 * DAY),

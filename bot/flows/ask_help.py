@@ -1,12 +1,14 @@
 """Help, at any moment, in the middle of anything.
 
 Makker: I am here. What is it about? Tap a button, or write or speak in your own words.
+[🚨 I am in danger now] [I do not feel safe or respected] [Our meetings]
+[I want to stop, or another partner] [Something else]
 > [I do not feel safe or respected]
+Makker: If you are in danger, call 112. The coordinators cannot always answer at once.
 Makker: Thank you for telling me. The coordinators know now that you want help.
+Makker: Only the coordinators can read this. I tell your partner nothing.
 Makker: Would you like to tell more? You can write or speak.
 > He shouts at me.
-Makker: Who may know about this?
-> [Only the coordinators]
 Makker: Thank you. A coordinator will write to you here.
 """
 
@@ -14,8 +16,9 @@ from dataclasses import dataclass
 
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.effects import AddToCase, Raise, Told
+from bot.talk.own_words import Story
 from bot.talk.phrase import Phrase, _
-from bot.talk.questions import Choice, ChoiceOr, Maybe, Story
+from bot.talk.questions import Choice, ChoiceOr, Maybe
 from bot.talk.talk import Talk
 
 
@@ -26,41 +29,59 @@ class Facts:
     partner: str = ""
 
 
-DANGER = "danger"
+DANGER, SAFETY, LEAVE = "danger", "safety", "leave"
 ABOUT: dict[str, Phrase] = {
-    "meetings": _("Our meetings"),
-    "safety": _("I do not feel safe or respected"),
-    "leave": _("I want to stop, or another partner"),
-    "other": _("Something else"),
     DANGER: _("🚨 I am in danger now"),
+    SAFETY: _("I do not feel safe or respected"),
+    "meetings": _("Our meetings"),
+    LEAVE: _("I want to stop, or another partner"),
+    "programme": _("The programme"),
+    "answers": _("What you keep about me"),
+    "other": _("Something else"),
 }
+"""What help can be about: the topics that a case may carry."""
+IN_A_PAIR = (DANGER, SAFETY, "meetings", LEAVE, "other")
+ALONE = (DANGER, SAFETY, "programme", "answers", "other")
 MAY_KNOW = {"coordinators": _("Only the coordinators"), "partner": _("My partner may know too")}
 
 
 def ask_help(talk: Talk, facts: Facts) -> None:
     """What happened, who may know; the case is opened with the first answer."""
-    about = talk.ask(
-        ChoiceOr(
-            ABOUT,
-            Story("about", _("I am here. What is it about? Tap a button, or write or speak in your own words.")),
-        )
-    )
-    rule = Rule.danger if about == DANGER else Rule.asked_for_help
-    signal = Signal(rule, Severity.urgent)
-    talk.do(Raise(signal, about) if isinstance(about, Told) else Raise(signal, topic=about))
+    topics = {topic: ABOUT[topic] for topic in (IN_A_PAIR if facts.partner else ALONE)}
+    prompt = _("I am here. What is it about? Tap a button, or write or speak in your own words.")
+    about = talk.ask(ChoiceOr(topics, Story("about", prompt)))
+    talk.do(Raise(_signal(about), about) if isinstance(about, Told) else Raise(_signal(about), topic=about))
     talk.commit("raised")
 
-    if about == DANGER:
-        talk.say(
-            _("🚨 Call 112 now. 112 is the police, the ambulance and the fire service. It is free, day and night.")
-        )
+    _first_aid(talk, about)
     talk.say(_("Thank you for telling me. The coordinators know now that you want help."))
+    if facts.partner and about in (DANGER, SAFETY):
+        talk.say(_("Only the coordinators can read this. I tell your partner nothing."))
     if not isinstance(about, Told):
         more = talk.ask(Maybe(Story("more", _("Would you like to tell more? You can write or speak."))))
         if more:
             talk.do(AddToCase(more))
         talk.commit("told")
-    if facts.partner:
+    if facts.partner and about not in (DANGER, SAFETY):
         may_know = talk.ask(Choice("may_know", _("Who may know about this?"), MAY_KNOW))
         talk.do(AddToCase(Told(), partner_may_know=may_know == "partner"))
     talk.say(_("Thank you. A coordinator will write to you here."))
+
+
+def _signal(about: str | Told) -> Signal:
+    match about:
+        case str() if about == DANGER:
+            return Signal(Rule.danger, Severity.urgent)
+        case str() if about == LEAVE:
+            return Signal(Rule.asked_for_help, Severity.high)
+    return Signal(Rule.asked_for_help, Severity.urgent)
+
+
+def _first_aid(talk: Talk, about: str | Told) -> None:
+    """112 before anything else, for everybody who may need it: own words may tell of danger too."""
+    if about == DANGER:
+        talk.say(_("🚨 Call 112 now. It is free, day and night."))
+        talk.say(_("112 is the police, the ambulance and the fire service."))
+        talk.say(_("The coordinators cannot always answer at once."))
+    elif about == SAFETY or isinstance(about, Told):
+        talk.say(_("If you are in danger, call 112. The coordinators cannot always answer at once."))

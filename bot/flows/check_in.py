@@ -1,17 +1,24 @@
 """How is it going? The questions belong to the programme (`bot/questionnaires/`).
 
-Makker: Hello Amina. How is it going with you and Lars? I have a few short questions.
+Makker: Hello Amina. I have a few short questions about you and Lars. It takes about three minutes.
 Makker: You can skip every question. Only the coordinators see your answers, never Lars.
-Makker: Does your mentor believe in you?
-> [Mostly]
-...
+Makker: I feel safe and respected when I am with my mentor.
+[I agree completely] [I agree] [In between] [I disagree] [I disagree completely]
+> [I disagree]
+Makker: Thank you for telling me. A coordinator will write to you here.
+Makker: If you are in danger, call 112.
+Makker: What happened? You can write or speak.
+> He is often angry with me.
+Makker: Did you learn something too?
+> [Skip]
 Makker: Thank you. That was the last question.
 """
 
 from dataclasses import dataclass
 
-from bot.domain.effects import FinishRound, Raise
-from bot.flows.questionnaire import Questions, Value, read_questions
+from bot.domain.effects import AddToCase, FinishRound, Raise, Told
+from bot.flows.questionnaire import Item, Questions, Value
+from bot.flows.questionnaire_file import read_questions
 from bot.talk.phrase import _
 from bot.talk.talk import Talk
 
@@ -33,7 +40,7 @@ class Facts:
 def check_in(talk: Talk, facts: Facts) -> None:
     """The questionnaire's questions, one after the other; a low score on trust is told at once."""
     talk.say(
-        _("Hello {name}. How is it going with you and {partner}? I have a few short questions.")(
+        _("Hello {name}. I have a few short questions about you and {partner}. It takes about three minutes.")(
             name=facts.name, partner=facts.partner
         )
     )
@@ -42,14 +49,27 @@ def check_in(talk: Talk, facts: Facts) -> None:
             partner=facts.partner
         )
     )
+    talk.say(_("Please do not write about your health or your religion."))
     told: dict[str, Value] = {}
+    raised: set[str] = set()
     for item in facts.questions().items:
         if item.when and not item.when.holds(told):
             continue
         told[item.key] = talk.ask(item.question())
-        signal = item.signal(told[item.key])
-        if signal:
-            talk.do(Raise(signal))
-            talk.commit(item.key)
+        _tell_coordinators(talk, item, told[item.key], raised)
     talk.do(FinishRound(facts.round))
     talk.say(_("Thank you. That was the last question."))
+
+
+def _tell_coordinators(talk: Talk, item: Item, value: Value, raised: set[str]) -> None:
+    """A low score opens a case at once; the words that explain it go to the same case."""
+    signal = item.signal(value)
+    if signal:
+        raised.add(item.key)
+        talk.do(Raise(signal))
+        talk.commit(item.key)
+        talk.say(_("Thank you for telling me. A coordinator will write to you here."))
+        talk.say(_("If you are in danger, call 112."))
+    elif item.when and item.when.key in raised and isinstance(value, Told):
+        talk.do(AddToCase(value))
+        talk.commit(item.key)

@@ -1,13 +1,15 @@
 """Meetings: one side proposes, the other answers, both are asked afterwards.
 
-Makker: Which day suits you?
+Makker: Which day is good for you?
 > [Fri 27 Nov]
 Makker: What time?
 > [14:00]
 Makker: Where? Tap a button or write the place.
 > [At a library]
-Makker: You propose to Lars: Friday 27 November 14:00, At a library. Shall I send it?
-> [✅ Send]
+Makker: Shall I send this to Lars?
+📅 Friday 27 November 14:00
+📍 At a library
+> [Send]
 Makker: I have asked Lars. I write to you as soon as there is an answer.
 """
 
@@ -18,9 +20,12 @@ from zoneinfo import ZoneInfo
 from bot.domain.effects import AnswerMeeting, ProposeMeeting, RecordAttendance
 from bot.flows import words
 from bot.flows.appointment import choose_appointment
-from bot.talk.phrase import _
-from bot.talk.questions import Choice, Maybe, Story
+from bot.talk.own_words import Story
+from bot.talk.phrase import _, as_is, lines
+from bot.talk.questions import Choice, Maybe
 from bot.talk.talk import Talk
+
+ASKED = _("I have asked {partner}. I write to you as soon as there is an answer.")
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ def propose_meeting(talk: Talk, facts: ProposalFacts) -> None:
     """Day, time and place for the other side to answer."""
     chosen = choose_appointment(talk, facts.partner, ZoneInfo(facts.zone))
     talk.do(ProposeMeeting(facts.pair, chosen.starts_at, chosen.place))
-    talk.say(_("I have asked {partner}. I write to you as soon as there is an answer.")(partner=facts.partner))
+    talk.say(ASKED(partner=facts.partner))
 
 
 @dataclass(frozen=True)
@@ -51,20 +56,29 @@ class MeetingFacts:
     zone: str
 
 
-ANSWERS = {"yes": _("Yes, I can"), "another": _("Another time"), "no": _("I cannot meet")}
+ANSWERS = {"yes": _("Yes, I can"), "another": _("Another time"), "no": _("I cannot")}
 
 
 def answer_proposal(talk: Talk, facts: MeetingFacts) -> None:
     """Yes, another time, or no.
 
-    Makker: Lars would like to meet you: Friday 27 November 14:00, At a library. Can you come?
-    > [Yes, I can]
+    Makker: Lars would like to meet you.
+            📅 Friday 27 November 14:00
+            📍 At a library
+            Can you come?
+            [Yes, I can] [Another time] [I cannot]
+    > [I cannot]
+    Makker: That is all right. I tell Lars. You can propose a new day when you like.
     """
     answer = talk.ask(
         Choice(
             "answer",
-            _("{partner} would like to meet you: {when}, {place}. Can you come?")(
-                partner=facts.partner, when=facts.starts_at, place=words.place(facts.place)
+            lines(
+                _("{partner} would like to meet you.")(partner=facts.partner),
+                as_is(""),
+                words.meeting(facts.starts_at, facts.place),
+                as_is(""),
+                _("Can you come?"),
             ),
             ANSWERS,
         )
@@ -73,14 +87,18 @@ def answer_proposal(talk: Talk, facts: MeetingFacts) -> None:
         case "another":
             chosen = choose_appointment(talk, facts.partner, ZoneInfo(facts.zone))
             talk.do(ProposeMeeting(facts.pair, chosen.starts_at, chosen.place, instead_of=facts.meeting))
-            talk.say(_("I have asked {partner}. I write to you as soon as there is an answer.")(partner=facts.partner))
+            talk.say(ASKED(partner=facts.partner))
         case "yes" if facts.starts_at <= talk.now:
-            talk.say(_("That time has already passed. Please propose a new time."))
+            talk.say(_("That time has already passed. You can propose a new day when you like."))
         case "yes":
             talk.do(AnswerMeeting(facts.meeting, can_come=True))
         case _:
             talk.do(AnswerMeeting(facts.meeting, can_come=False))
-            talk.say(_("That is all right. I tell {partner}.")(partner=facts.partner))
+            talk.say(
+                _("That is all right. I tell {partner}. You can propose a new day when you like.")(
+                    partner=facts.partner
+                )
+            )
 
 
 MET = {"yes": _("Yes, we met"), "no": _("No, we did not meet")}
@@ -89,24 +107,25 @@ MET = {"yes": _("Yes, we met"), "no": _("No, we did not meet")}
 def did_you_meet(talk: Talk, facts: MeetingFacts) -> None:
     """Each side is asked on its own, and both answers are kept.
 
-    Makker: Did you meet Lars? You had agreed on Friday 27 November 14:00.
+    Makker: Did you meet Lars? You agreed to meet:
+            📅 Friday 27 November 14:00
+            📍 At a library
+            [Yes, we met] [No, we did not meet]
     > [Yes, we met]
     Makker: How was it? A few words are enough. You can write or speak.
-    > [Skip]
-    Makker: Thank you.
+    > He read my CV with me.
+    Makker: Thank you. Only the coordinators can read what you wrote.
     """
-    met = talk.ask(
-        Choice(
-            "met",
-            _("Did you meet {partner}? You had agreed on {when}.")(partner=facts.partner, when=facts.starts_at),
-            MET,
-        )
-    )
+    agreed = words.meeting(facts.starts_at, facts.place)
+    question = _("Did you meet {partner}? You agreed to meet:")(partner=facts.partner)
+    met = talk.ask(Choice("met", lines(question, agreed), MET))
     talk.do(RecordAttendance(facts.meeting, took_place=met == "yes"))
     talk.commit("met")
     if met == "yes":
-        talk.ask(Maybe(Story("how", _("How was it? A few words are enough. You can write or speak."))))
+        told = talk.ask(Maybe(Story("how", _("How was it? A few words are enough. You can write or speak."))))
     else:
-        talk.say(_("That can happen. Nobody has done anything wrong."))
-        talk.ask(Maybe(Story("why", _("What happened? A few words are enough. You can write or speak."))))
-    talk.say(_("Thank you. Only the coordinators can read what you wrote."))
+        talk.say(_("That can happen. Thank you for telling me."))
+        told = talk.ask(Maybe(Story("why", _("What happened? A few words are enough. You can write or speak."))))
+    talk.say(_("Thank you. Only the coordinators can read what you wrote.") if told else _("Thank you."))
+    if met == "no":
+        talk.say(_("Would you like to meet on another day? You can propose a new day."))

@@ -1,6 +1,7 @@
 """News: things that a member is told and that ask nothing.
 
-Makker: Good news: Friday 27 November 14:00, At a library, with Lars. See you there!
+Makker: Welcome to the programme! The coordinators now look for the right person for you.
+Makker: It can take some weeks. I write to you as soon as there is somebody.
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import datetime
 from bot.domain.meeting import LENGTH
 from bot.domain.member import Role
 from bot.flows import words
-from bot.talk.phrase import _
+from bot.talk.phrase import Phrase, _, as_is, lines
 from bot.talk.talk import CalendarEntry, Talk
 
 
@@ -47,41 +48,60 @@ def approved(talk: Talk, facts: NoFacts) -> None:
 
 
 def declined(talk: Talk, facts: NoFacts) -> None:
-    """The coordinators said no to the person."""
+    """The coordinators said no to the person.
+
+    Makker: Thank you for your interest. The coordinators cannot offer you a place in the programme now.
+    Makker: You did nothing wrong. You can ask them why with the Help button.
+    """
     talk.say(_("Thank you for your interest. The coordinators cannot offer you a place in the programme now."))
-    talk.say(_("It does not mean that you did something wrong. You can ask them why with the Help button."))
+    talk.say(_("You did nothing wrong. You can ask them why with the Help button."))
 
 
 def paired(talk: Talk, facts: Partner) -> None:
-    """Both said yes: names, and what comes next."""
+    """Both said yes: names, and what comes next.
+
+    Makker: Good news, Amina: you both said yes! Your mentor is Lars.
+    Makker: You can also write to Lars here on Telegram: @lars
+    Makker: Now you can plan your first meeting. Tap the button with 📅 and propose a day.
+    Makker: Choose a public place for the first meeting, for example a library or a café.
+    Makker: Many pairs meet every week or every second week.
+    """
     if facts.role is Role.mentee:
-        talk.say(_("Good news, {name}: you both said yes! Your mentor is {partner}.")(
-            name=facts.name, partner=facts.partner))  # fmt: skip
+        good_news = _("Good news, {name}: you both said yes! Your mentor is {partner}.")
     else:
-        talk.say(_("Good news, {name}: you both said yes! Your mentee is {partner}.")(
-            name=facts.name, partner=facts.partner))  # fmt: skip
+        good_news = _("Good news, {name}: you both said yes! Your mentee is {partner}.")
+    talk.say(good_news(name=facts.name, partner=facts.partner))
     if facts.reach:
-        talk.say(_("You can also write to {partner} here on Telegram: {reach}")(
-            partner=facts.partner, reach=facts.reach))  # fmt: skip
-    talk.say(_("Now agree on your first meeting. Tap the button below to propose a day."))
+        also = _("You can also write to {partner} here on Telegram: {reach}")
+        talk.say(also(partner=facts.partner, reach=facts.reach))
+    talk.say(_("Now you can plan your first meeting. Tap the button with 📅 and propose a day."))
+    talk.say(_("Choose a public place for the first meeting, for example a library or a café."))
+    talk.say(_("Many pairs meet every week or every second week."))
 
 
 def offer_ended(talk: Talk, facts: NoFacts) -> None:
-    """The other side said no; why is nobody's business."""
-    talk.say(_("This match did not work out. That is nobody’s fault. The coordinators look for somebody else for you."))
+    """The other side said no; why is nobody's business.
+
+    Makker: This match is not possible. It is nobody’s fault. The coordinators look for somebody else for you.
+    """
+    talk.say(_("This match is not possible. It is nobody’s fault. The coordinators look for somebody else for you."))
 
 
 def meeting_agreed(talk: Talk, facts: Meeting) -> None:
-    """A confirmation for both, with an entry for the calendar."""
-    place = words.place(facts.place)
-    talk.say(_("✅ It is agreed: you meet {partner} on {when}, {place}.")(
-        partner=facts.partner, when=facts.starts_at, place=place))  # fmt: skip
+    """A confirmation for both, with an entry for the calendar.
+
+    Makker: ✅ You have a meeting with Lars.
+            📅 Friday 27 November 14:00
+            📍 At a library
+    Makker: I remind you the day before and two hours before.
+    """
+    talk.say(_told(_("✅ You have a meeting with {partner}."), facts))
     talk.say(_("I remind you the day before and two hours before."))
     talk.hand_over(
         CalendarEntry(
             uid=facts.uid,
             title=_("Meeting with {partner}")(partner=facts.partner),
-            place=place,
+            place=words.place(facts.place),
             starts_at=facts.starts_at,
             ends_at=facts.starts_at + LENGTH,
         )
@@ -89,24 +109,51 @@ def meeting_agreed(talk: Talk, facts: Meeting) -> None:
 
 
 def meeting_refused(talk: Talk, facts: Meeting) -> None:
-    """The other side cannot."""
-    talk.say(_("{partner} cannot meet on {when}. You can propose another day.")(
-        partner=facts.partner, when=facts.starts_at))  # fmt: skip
+    """The other side cannot.
+
+    Makker: Lars cannot meet you at this time.
+            📅 Friday 27 November 14:00
+            📍 At a library
+    Makker: You can propose another day when you like.
+    """
+    talk.say(_told(_("{partner} cannot meet you at this time."), facts))
+    talk.say(ANOTHER_DAY)
 
 
 def meeting_tomorrow(talk: Talk, facts: Meeting) -> None:
-    """The day before."""
-    talk.say(_("🔔 You meet {partner} tomorrow: {when}, {place}.")(
-        partner=facts.partner, when=facts.starts_at, place=words.place(facts.place)))  # fmt: skip
+    """The day before.
+
+    Makker: 🔔 You meet Lars tomorrow.
+            📅 Friday 27 November 14:00
+            📍 At a library
+    """
+    talk.say(_told(_("🔔 You meet {partner} tomorrow."), facts))
 
 
 def meeting_soon(talk: Talk, facts: Meeting) -> None:
-    """Two hours before."""
-    talk.say(_("🔔 You meet {partner} today: {when}, {place}.")(
-        partner=facts.partner, when=facts.starts_at, place=words.place(facts.place)))  # fmt: skip
+    """Two hours before.
+
+    Makker: 🔔 You meet Lars today.
+            📅 Friday 27 November 14:00
+            📍 At a library
+    """
+    talk.say(_told(_("🔔 You meet {partner} today."), facts))
 
 
 def proposal_unanswered(talk: Talk, facts: Meeting) -> None:
-    """Nobody answered the proposal."""
-    talk.say(_("{partner} has not answered yet about {when}. You can propose another day.")(
-        partner=facts.partner, when=facts.starts_at))  # fmt: skip
+    """Nobody answered the proposal.
+
+    Makker: Lars has not answered your proposal yet.
+            📅 Friday 27 November 14:00
+            📍 At a library
+    Makker: You can propose another day when you like.
+    """
+    talk.say(_told(_("{partner} has not answered your proposal yet."), facts))
+    talk.say(ANOTHER_DAY)
+
+
+ANOTHER_DAY = _("You can propose another day when you like.")
+
+
+def _told(news: Phrase, facts: Meeting) -> Phrase:
+    return lines(news(partner=facts.partner), as_is(""), words.meeting(facts.starts_at, facts.place))

@@ -2,12 +2,16 @@
 
 Makker: Choose your language · Vælg dit sprog · اختر لغتك
 > [English]
-Makker: Hello! I am Makker, a helper on your phone.
-Makker: In this programme, people who look for work in Denmark meet a mentor. A mentor is a volunteer …
-Makker: I ask one question at a time. You can skip, stop or ask for help at any time.
-Makker: May we keep your answers? Only the coordinators read them. …
+Makker: Hello! I am Makker. I am a computer program, not a person.
+Makker: In this programme you meet a mentor. …
+Makker: Coordinators find the right person for you. They help you both on the way.
+Makker: I ask one question at a time. You can stop or ask for help at any time.
+Makker: May we keep your answers? …
+[Yes, I agree] [I want to ask first] [No, thank you]
 > [Yes, I agree]
-Makker: What should we call you?
+Makker: Thank you. You can skip most questions.
+Makker: Please do not write your CPR number. Please do not write about your health or your religion. …
+Makker: What should we call you? Your first name is enough.
 > Amina
 Makker: Nice to meet you, Amina. Which languages do you speak?
 > Arabic and English
@@ -17,17 +21,41 @@ Makker: What work would you like to do in Denmark? You can write or speak.
 > [Skip]
 Makker: Where do you live? The name of the town is enough.
 > Odense
-Makker: When can you meet?
-> [Daytime]
+Makker: When can you best meet?
+[In the daytime] [In the evening] [At the weekend] [Any time]
+> [In the daytime]
 Makker: You can teach something too! What could you teach your mentor? …
 > Cooking
-Makker: Do you have a wish about your mentor? …
+Makker: Do you have a wish about your mentor? For example: a woman, or near your home.
 > [Skip]
 Makker: Are you 18 years or older?
+[Yes] [No]
 > [Yes]
-Makker: Is this right? …
-> [✅ Send]
-Makker: Thank you, Amina. A coordinator will read this and write to you here, mostly within a week.
+Makker: Is this right?
+Name: Amina
+I am looking for work
+Languages: Arabic and English
+Work: Nurse
+Goal: –
+Town: Odense
+Best time to meet: In the daytime
+Can teach: Cooking
+Wish: –
+> [Work]
+Makker: What work have you done before? You can write or speak.
+> Nurse for six years
+Makker: Is this right?
+Name: Amina
+I am looking for work
+Languages: Arabic and English
+Work: Nurse for six years
+Goal: –
+Town: Odense
+Best time to meet: In the daytime
+Can teach: Cooking
+Wish: –
+> [Send]
+Makker: Thank you, Amina. A coordinator reads this and writes to you here, usually within a week.
 """
 
 from dataclasses import dataclass
@@ -35,8 +63,10 @@ from dataclasses import dataclass
 from bot.domain.effects import Apply, AskCoordinator, ForgetSignUp, Json, RecordConsent, SpeakLanguage, Told
 from bot.domain.member import CONSENT_VERSION, Consent, Role
 from bot.flows import words
+from bot.flows.profile import Profile, ask_profile
+from bot.talk.own_words import Story, Text
 from bot.talk.phrase import Phrase, _, as_is, lines
-from bot.talk.questions import Choice, Maybe, Review, Story, Text
+from bot.talk.questions import Choice, Review
 from bot.talk.talk import Talk
 
 CONSENT = {
@@ -46,6 +76,16 @@ CONSENT = {
 }
 AGAIN = {Consent.yes: CONSENT[Consent.yes], Consent.no: CONSENT[Consent.no]}
 YES_NO = {"yes": _("Yes"), "no": _("No")}
+WHAT_THIS_IS = {
+    Role.mentee: _(
+        "In this programme you meet a mentor. A mentor is a volunteer who knows working life in Denmark. "
+        "You meet regularly, and your mentor helps you on your way to a job."
+    ),
+    Role.mentor: _(
+        "In this programme you are a mentor. You meet a mentee: a person who is new in Denmark and looks for work. "
+        "You meet regularly, and you help with what you know about working life."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -60,152 +100,93 @@ def sign_up(talk: Talk, facts: Facts) -> None:
     language = talk.ask(Choice("language", words.CHOOSE_LANGUAGE, words.LANGUAGES))
     talk.do(SpeakLanguage(language))
     talk.commit("language")
-
-    talk.say(_("Hello! I am Makker, a helper on your phone."))
-    talk.say(
-        _(
-            "In this programme, people who look for work in Denmark meet a mentor. "
-            "A mentor is a volunteer who knows Danish working life. Coordinators find the pairs and help them."
-        )
-    )
-    talk.say(_("I ask one question at a time. You can stop or ask for help at any time."))
+    _explain(talk, facts.role)
     if not _agrees(talk):
         talk.do(ForgetSignUp())
         talk.say(_("That is all right. I have kept none of your answers."))
         talk.say(_("If you change your mind, open your invitation again."))
         return
-    talk.do(RecordConsent(CONSENT_VERSION))
-    talk.commit("consent")
-
-    name = talk.ask(Text("name", _("What should we call you?"), longest=60))
-    profile = _mentee(talk, name) if facts.role is Role.mentee else _mentor(talk, name)
+    name = _name(talk)
+    profile = ask_profile(talk, facts.role, name)
     if talk.ask(Choice("adult", _("Are you 18 years or older?"), YES_NO, columns=2)) == "no":
-        talk.do(ForgetSignUp())
-        talk.say(_("This programme is only for people who are 18 or older. I have kept none of your answers."))
+        _too_young(talk)
         return
-    talk.ask(Review("review", _summary(name, facts.role, profile), _("✅ Send"), {"name": _NAME, **_buttons(profile)}))
+    talk.ask(Review("review", _summary(name, facts.role, profile), _("✅ Send"), _change(profile), columns=2))
     talk.do(Apply(facts.role, name, _kept(profile)))
-    talk.say(
-        _("Thank you, {name}. A coordinator will read this and write to you here, mostly within a week.")(name=name)
-    )
+    talk.say(_("Thank you, {name}. A coordinator reads this and writes to you here, usually within a week.")(name=name))
+
+
+def _explain(talk: Talk, role: Role) -> None:
+    talk.say(_("Hello! I am Makker. I am a computer program, not a person."))
+    talk.say(WHAT_THIS_IS[role])
+    talk.say(_("Coordinators find the right person for you. They help you both on the way."))
+    talk.say(_("I ask one question at a time. You can stop or ask for help at any time."))
 
 
 def _agrees(talk: Talk) -> bool:
-    consent = talk.ask(
-        Choice(
-            "consent",
-            _(
-                "May we keep your answers? Only the coordinators read them. Your partner sees a short text without "
-                "your name first. We delete your answers when you ask us to."
-            ),
-            CONSENT,
-        )
-    )
+    """Whether the person agrees to today's consent text; a new version is asked about anew."""
+    consent = talk.ask(Choice(f"consent_{CONSENT_VERSION}", _consent_text(), CONSENT))
     if consent is Consent.ask:
         asked = talk.ask(Story("question", _("What would you like to know? You can write or speak.")))
         talk.do(AskCoordinator(asked))
         talk.commit("asked")
         talk.say(_("Thank you for asking. A coordinator will answer you here."))
-        consent = talk.ask(
-            Choice(
-                "consent_after",
-                _("When you have your answer: may we keep your answers, as I described?"),
-                AGAIN,
-            )
-        )
+        prompt = _("When you have your answer: may we keep your answers, as I wrote above?")
+        consent = talk.ask(Choice(f"consent_{CONSENT_VERSION}_after", prompt, AGAIN))
+    if consent is Consent.yes:
+        talk.do(RecordConsent(CONSENT_VERSION))
+        talk.commit(f"consent_{CONSENT_VERSION}")
     return consent is Consent.yes
 
 
-Profile = dict[str, "str | Told | None"]
-
-
-def _mentee(talk: Talk, name: str) -> Profile:
-    return {
-        "languages": _languages(talk, name),
-        "work": talk.ask(Story("work", _("What work have you done before? You can write or speak."))),
-        "goal": talk.ask(Maybe(Story("goal", _("What work would you like to do in Denmark? You can write or speak.")))),
-        "town": _town(talk),
-        "times": _times(talk),
-        "teach": talk.ask(
-            Maybe(
-                Story(
-                    "teach",
-                    _("You can teach something too! What could you teach your mentor? For example a language or food."),
-                )
-            )
-        ),
-        "wish": talk.ask(
-            Maybe(
-                Text(
-                    "wish",
-                    _("Do you have a wish about your mentor? For example: a woman, or near your home."),
-                    300,
-                )
-            )
-        ),
-    }
-
-
-def _mentor(talk: Talk, name: str) -> Profile:
-    return {
-        "languages": _languages(talk, name),
-        "work": talk.ask(Story("work", _("What do you work with? You can write or speak."))),
-        "goal": talk.ask(Maybe(Story("goal", _("What would you like to help a mentee with? You can write or speak.")))),
-        "town": _town(talk),
-        "times": _times(talk),
-        "teach": talk.ask(
-            Maybe(
-                Story(
-                    "teach",
-                    _("A mentee knows things that you do not. What would you like to learn from a mentee?"),
-                )
-            )
-        ),
-        "wish": talk.ask(
-            Maybe(
-                Text(
-                    "wish",
-                    _("Do you have a wish about your mentee? For example: the same field of work."),
-                    300,
-                )
-            )
-        ),
-    }
-
-
-def _languages(talk: Talk, name: str) -> str:
-    return talk.ask(
-        Text("languages", _("Nice to meet you, {name}. Which languages do you speak?")(name=name), longest=200)
+def _consent_text() -> Phrase:
+    """What people agree to. A change of meaning needs a new `CONSENT_VERSION`."""
+    return lines(
+        _("May we keep your answers?"),
+        _("• Only the coordinators can read them."),
+        _("• A possible partner first sees a short text about you, without your name."),
+        _("• We use your answers only for this programme."),
+        _("• You can say no later too. Ask with the Help button, and we delete your answers."),
     )
 
 
-def _town(talk: Talk) -> str:
-    return talk.ask(Text("town", _("Where do you live? The name of the town is enough."), longest=80))
+def _name(talk: Talk) -> str:
+    talk.say(_("Thank you. You can skip most questions."))
+    talk.say(
+        _(
+            "Please do not write your CPR number. Please do not write about your health or your religion. "
+            "We do not need to know it."
+        )
+    )
+    return talk.ask(Text("name", _("What should we call you? Your first name is enough."), longest=60))
 
 
-def _times(talk: Talk) -> str:
-    return talk.ask(Choice("times", _("When can you meet?"), words.TIMES, columns=2))
+def _too_young(talk: Talk) -> None:
+    talk.do(ForgetSignUp())
+    talk.say(_("This programme is only for people who are 18 or older. I have kept none of your answers."))
+    talk.say(_("Was it the wrong button? Then open your invitation again."))
+    talk.say(_("Do you need other help? Ask the coordinators with the Help button."))
 
 
-_NAME = _("✏️ Name")
+def _summary(name: str, role: Role, profile: Profile) -> Phrase:
+    return lines(_("Is this right?"), as_is(""), _("Name: {it}")(it=name), words.ROLES[role], *words.profile(profile))
+
+
 _CHANGE: dict[str, Phrase] = {
+    "name": _("✏️ Name"),
     "languages": _("✏️ Languages"),
     "work": _("✏️ Work"),
     "goal": _("✏️ Goal"),
     "town": _("✏️ Town"),
-    "times": _("✏️ Times"),
-    "teach": _("✏️ Teach and learn"),
+    "times": _("✏️ Time"),
+    "room": _("✏️ Mentees"),
+    "teach": _("✏️ Teach"),
     "wish": _("✏️ Wish"),
 }
 
 
-def _summary(name: str, role: Role, profile: Profile) -> Phrase:
-    told = words.profile(profile)
-    return lines(_("Is this right?"), as_is(""), _("Name: {it}")(it=name), words.ROLES[role], *told)
-
-
-def _buttons(profile: Profile) -> dict[str, Phrase]:
-    return {key: _CHANGE[key] for key in profile}
+def _change(profile: Profile) -> dict[str, Phrase]:
+    return {key: _CHANGE[key] for key in ("name", *profile)}
 
 
 def _kept(profile: Profile) -> dict[str, Json]:

@@ -1,10 +1,11 @@
 """Words that several conversations and cards share."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from bot.domain.effects import Json, Told
 from bot.domain.member import Role
-from bot.talk.phrase import Phrase, _, as_is
+from bot.talk.phrase import Phrase, _, as_is, lines
 from bot.talk.reader import NATIVE_NAMES
 
 LANGUAGES = {code: as_is(name) for code, name in NATIVE_NAMES.items()}
@@ -24,22 +25,29 @@ PLACES = {
 }
 
 TIMES = {
-    "daytime": _("Daytime"),
-    "evening": _("Evening"),
-    "weekend": _("Weekend"),
+    "daytime": _("In the daytime"),
+    "evening": _("In the evening"),
+    "weekend": _("At the weekend"),
     "any": _("Any time"),
 }
+
+ROOM = {"1": _("One"), "2": _("Two"), "3": _("Three or more")}
+"""How many mentees a mentor can meet at the same time."""
 
 PROFILE: dict[str, Phrase] = {
     "languages": _("Languages: {it}"),
     "work": _("Work: {it}"),
     "goal": _("Goal: {it}"),
     "town": _("Town: {it}"),
-    "times": _("Times: {it}"),
-    "teach": _("Teach and learn: {it}"),
+    "times": _("Best time to meet: {it}"),
+    "room": _("Mentees at the same time: {it}"),
+    "teach": _("Can teach: {it}"),
     "wish": _("Wish: {it}"),
 }
 """How each answer of a sign-up stands in a summary, under its question's key."""
+
+CHOSEN: dict[str, Mapping[str, Phrase]] = {"times": TIMES, "room": ROOM}
+"""The sign-up's questions that are answered with a button."""
 
 SPOKEN = _("🎤 voice message")
 NOTHING_SAID = _("–")
@@ -48,6 +56,11 @@ NOTHING_SAID = _("–")
 def place(kept: str) -> Phrase:
     """A meeting's place: one of ours, or the person's own words."""
     return PLACES.get(kept) or as_is(kept)
+
+
+def meeting(starts_at: datetime, where: str) -> Phrase:
+    """When and where, a line each: this reads well in every language, whatever the place is called."""
+    return lines(_("📅 {when}")(when=starts_at), _("📍 {place}")(place=place(where)))
 
 
 def told(words: Told | None) -> Phrase:
@@ -64,10 +77,8 @@ def profile(answers: Mapping[str, Json | Told]) -> list[Phrase]:
 
 def _shown(key: str, value: Json | Told) -> Phrase:
     match value:
-        case str() if key == "times":
-            return TIMES.get(value, as_is(value))
         case str():
-            return as_is(value)
+            return CHOSEN.get(key, {}).get(value, as_is(value))
         case {**kept}:
             return told(Told(str(kept.get("text", "")), str(kept.get("voice", ""))))
         case Told():

@@ -27,6 +27,11 @@ class Question(Generic[T_co]):
     columns: int = 1
     """How many buttons stand side by side."""
 
+    @property
+    def seen_as(self) -> str:
+        """What a person saw: the key and the kind. Under the same key, another kind is another question."""
+        return f"{self.key}:{type(self).__name__.lower()}"
+
     def options(self) -> Mapping[str, Phrase]:
         """What the buttons say, by the option that a tap on them means."""
         return {}

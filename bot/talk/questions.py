@@ -1,13 +1,12 @@
-"""The kinds of question."""
+"""Questions that are answered with buttons."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.domain.effects import Json, Told
-from bot.talk.heard import Heard, Tap, Voice, Words
-from bot.talk.phrase import Phrase, _, n_
+from bot.domain.effects import Json
+from bot.talk.heard import Heard, Tap, Words
+from bot.talk.phrase import Phrase, _
 from bot.talk.question import Question, SorryError
 
 S_co = TypeVar("S_co", bound=str, covariant=True)
@@ -16,17 +15,7 @@ T_co = TypeVar("T_co", covariant=True)
 TAP_ONE = _("Please tap one of the buttons.")
 SKIP = "<skip"
 EDIT = "<edit."
-LONGEST_STORY = 10_000
-LONGEST_VOICE = 300
-"""Seconds of speech that are taken as one answer."""
 SCALE = 5
-
-_CIVIL_NUMBER = re.compile(r"(?<!\d)\d{6}[-–\s]?\d{4}(?!\d)")  # \d is any script's digit
-
-
-def without_civil_numbers(text: str) -> str:
-    """`text` with Danish civil registration numbers (CPR: six digits, four digits) hidden."""
-    return _CIVIL_NUMBER.sub("••••••-••••", text)
 
 
 @dataclass(frozen=True)
@@ -83,62 +72,6 @@ class Scale(Question[int]):
 
 
 @dataclass(frozen=True)
-class Text(Question[str]):
-    """A few words of one's own."""
-
-    key: str
-    prompt: Phrase
-    longest: int = 1000
-
-    def hear(self, heard: Heard) -> Json:
-        """The words, without civil registration numbers."""
-        if not isinstance(heard, Words) or not heard.text.strip():
-            raise SorryError(_("Please write your answer as a message."))
-        if len(heard.text.strip()) > self.longest:
-            raise SorryError(
-                n_(
-                    "That is a little long for me. Please write at most {n} letter.",
-                    "That is a little long for me. Please write at most {n} letters.",
-                    self.longest,
-                )
-            )
-        return without_civil_numbers(heard.text.strip())
-
-    def read(self, stored: Json) -> str:
-        """The words."""
-        if not isinstance(stored, str):
-            raise ValueError(stored)
-        return stored
-
-
-@dataclass(frozen=True)
-class Story(Question[Told]):
-    """Free words, written or spoken."""
-
-    key: str
-    prompt: Phrase
-
-    def hear(self, heard: Heard) -> Json:
-        """The words, or the voice message's file id."""
-        match heard:
-            case Words(text) if len(text) > LONGEST_STORY:
-                raise SorryError(_("That is a very long text. Please send it in two parts, the most important first."))
-            case Words(text) if text.strip():
-                return {"text": without_civil_numbers(text.strip())}
-            case Voice(file_id, seconds) if seconds <= LONGEST_VOICE:
-                return {"voice": file_id}
-            case Voice():
-                raise SorryError(_("Please keep it under five minutes."))
-        raise SorryError(_("Please write, or send a voice message."))
-
-    def read(self, stored: Json) -> Told:
-        """What was told."""
-        if not isinstance(stored, dict):
-            raise ValueError(stored)
-        return Told(str(stored.get("text", "")), str(stored.get("voice", "")))
-
-
-@dataclass(frozen=True)
 class ChoiceOr(Question["str | T_co"], Generic[T_co]):
     """One of several, or words of one's own straight away."""
 
@@ -182,6 +115,11 @@ class Maybe(Question[T_co | None], Generic[T_co]):
         self.inner = inner
         self.key, self.prompt, self.columns = inner.key, inner.prompt, inner.columns
 
+    @property
+    def seen_as(self) -> str:
+        """As the question itself: a Skip button changes nothing that was asked."""
+        return self.inner.seen_as
+
     def options(self) -> Mapping[str, Phrase]:
         """The question's own, and Skip."""
         return {**self.inner.options(), SKIP: _("Skip")}
@@ -205,6 +143,7 @@ class Review(Question[bool]):
     prompt: Phrase
     send: Phrase
     lines: Mapping[str, Phrase]
+    columns: int = 1
 
     def options(self) -> Mapping[str, Phrase]:
         """Send, then one button a line."""

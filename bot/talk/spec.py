@@ -7,7 +7,8 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from bot.talk.talk import BACK, HELP, LATER, STOP, Flow, Talk
+from bot.talk.buttons import BACK, HELP, LATER, STOP
+from bot.talk.talk import Flow, Talk
 
 F = TypeVar("F")
 

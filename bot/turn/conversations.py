@@ -9,15 +9,17 @@ from sqlmodel import col, delete
 from bot.domain.checkin import RoundState
 from bot.domain.hours import at_local
 from bot.flows import FLOWS
+from bot.settings import LANGUAGES
 from bot.store import queries
 from bot.store.effects import Source, carry_out, close_round
 from bot.store.joining import forget_sign_up
 from bot.store.outbox import Priority
 from bot.store.tables import Answer, Member, Questionnaire, Round, Talking
 from bot.store.work import Work, number
+from bot.talk.engine import Conversation, Editing, Outcome, Turn, hear, look
 from bot.talk.heard import Heard
 from bot.talk.phrase import Phrase, _
-from bot.talk.talk import Conversation, Editing, Outcome, Turn, hear, look
+from bot.talk.reader import Reader
 from bot.turn import home, speak
 
 BACK_TO = _("Back to where we were:")
@@ -44,6 +46,7 @@ def load(work: Work, row: Talking) -> Conversation:
         asked=row.asked,
         committed=frozenset(row.committed),
         editing=Editing(**row.editing) if row.editing else None,
+        offers=FLOWS[row.flow].offers,
     )
 
 
@@ -73,7 +76,8 @@ def open_new(work: Work) -> None:
 
 def listen(work: Work, member: Member, row: Talking, heard: Heard) -> Phrase | None:
     """Something was heard in this conversation; a line for the person who tapped, if any."""
-    turn = hear(load(work, row), heard, work.now)
+    readers = [Reader(language, work.settings.zone).say for language in LANGUAGES]
+    turn = hear(load(work, row), heard, work.now, readers)
     match turn.outcome:
         case Outcome.repeated:
             pass
@@ -81,6 +85,8 @@ def listen(work: Work, member: Member, row: Talking, heard: Heard) -> Phrase | N
             stop(work, member, row)
         case Outcome.later:
             postpone(work, member, row)
+        case Outcome.help:
+            help_first(work, member)
         case _:
             settle(work, member, row, turn)
     return turn.toast
@@ -168,6 +174,13 @@ def postpone(work: Work, member: Member, row: Talking) -> None:
     speak.post(work, member, [TOMORROW], home.short_menu(work, member))
     speak.mark_answered(work, member, shown, None)
     resume(work, member)
+
+
+def help_first(work: Work, member: Member) -> None:
+    """Help, whatever else is open; that comes back afterwards."""
+    side = queries.side_in_active_pair(work.session, number(member))
+    partner = queries.partner_of(work.session, side).name if side else ""
+    begin_once(work, member, "ask_help", {"partner": partner})
 
 
 def begin_once(work: Work, member: Member, flow: str, facts: dict[str, Any]) -> None:

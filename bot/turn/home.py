@@ -7,7 +7,7 @@ from bot.store import queries
 from bot.store.outbox import Button
 from bot.store.tables import Member
 from bot.store.work import Work, number
-from bot.talk.phrase import Phrase, _
+from bot.talk.phrase import Phrase, _, lines
 from bot.talk.reader import NATIVE_NAMES
 from bot.turn import speak
 
@@ -51,12 +51,12 @@ def _standing(work: Work, member: Member) -> list[Phrase]:
     who = _("Your mentor is {partner}.") if is_mentee else _("Your mentee is {partner}.")
     meetings = [it for it in queries.next_meetings(work.session, side.pair_id) if it.starts_at > work.now]
     agreed = [
-        _("Next meeting: {when}, {place}.")(when=it.starts_at, place=words.place(it.place))
+        lines(_("Next meeting:"), words.meeting(it.starts_at, it.place))
         for it in meetings
         if it.state == MeetingState.agreed
     ]
     asked = [
-        _("Waiting for an answer: {when}, {place}.")(when=it.starts_at, place=words.place(it.place))
+        lines(_("Waiting for an answer:"), words.meeting(it.starts_at, it.place))
         for it in meetings
         if it.state == MeetingState.proposed
     ]

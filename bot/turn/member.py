@@ -13,6 +13,8 @@ from bot.store.joining import begin_sign_up, close_conversations
 from bot.store.rows import insert_once
 from bot.store.tables import Invitation, Member, Talking
 from bot.store.work import Work, number
+from bot.talk.buttons import HELP
+from bot.talk.engine import PASSED
 from bot.talk.heard import (
     Command,
     Edited,
@@ -26,7 +28,6 @@ from bot.talk.heard import (
 )
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import closest_language
-from bot.talk.talk import HELP, PASSED
 from bot.turn import conversations, home, speak
 
 HELP_WORDS = {"help", "hjælp", "hjaelp", "sos", "مساعدة", "النجدة", "ساعدني", "ساعدوني"}
@@ -145,9 +146,7 @@ def _menu(work: Work, member: Member) -> Phrase | None:
 
 
 def _help(work: Work, member: Member) -> Phrase | None:
-    side = queries.side_in_active_pair(work.session, number(member))
-    partner = queries.partner_of(work.session, side).name if side else ""
-    conversations.begin_once(work, member, "ask_help", {"partner": partner})
+    conversations.help_first(work, member)
     return None
 
 

@@ -6,17 +6,17 @@ from typing import Any
 
 from icalendar import Alarm, Calendar, Event
 
-from bot.flows import FLOWS
 from bot.store import outbox
 from bot.store.outbox import Button, Outgoing, Priority
 from bot.store.tables import Member, Talking
-from bot.store.work import Work, number
+from bot.store.work import Work
+from bot.talk.engine import Conversation, Turn
 from bot.talk.heard import Tap
-from bot.talk.phrase import Phrase, _
+from bot.talk.phrase import Phrase
 from bot.talk.question import Question
 from bot.talk.questions import SKIP
 from bot.talk.reader import Reader
-from bot.talk.talk import BACK, HELP, LATER, STOP, CalendarEntry, Turn
+from bot.talk.talk import CalendarEntry
 
 LONGEST_MESSAGE = 4096
 """UTF-16 units in one message. Source: core.telegram.org/bots/api#sendmessage"""
@@ -25,12 +25,6 @@ LAST_NARROW = 0xFFFF
 LONGEST_TOAST = 200
 """Characters. Source: core.telegram.org/bots/api#answercallbackquery"""
 
-NAVIGATION = {
-    BACK: _("⬅️ Back"),
-    LATER: _("⏳ Ask me later"),
-    STOP: _("✖️ Stop"),
-    HELP: _("🆘 Help"),
-}
 NAVIGATION_COLUMNS = 2
 
 
@@ -64,26 +58,23 @@ def ask(work: Work, member: Member, row: Talking, turn: Turn, priority: Priority
         work,
         member,
         [*turn.say, question.prompt],
-        keyboard(reader(work, member), row, turn, question),
+        keyboard(reader(work, member), turn, question),
         priority,
     )
 
 
-def keyboard(to: Reader, row: Talking, turn: Turn, question: Question[Any]) -> list[list[Button]]:
-    """The question's own buttons, then the conversation's."""
-    offered = [option for option in FLOWS[row.flow].offers if option != BACK or turn.can_go_back or row.editing]
-    options, own = dict(question.options()), {}
-    if SKIP in options:
-        own[SKIP] = options.pop(SKIP)
-    own |= {option: NAVIGATION[option] for option in offered}
+def keyboard(to: Reader, turn: Turn, question: Question[Any]) -> list[list[Button]]:
+    """The question's own buttons, then Skip and the conversation's."""
+    options = dict(turn.options)
+    beside = {SKIP: options.pop(SKIP), **turn.beside} if SKIP in options else turn.beside
     return [
-        *_rows(_buttons(to, row, question.key, options), question.columns),
-        *_rows(_buttons(to, row, question.key, own), NAVIGATION_COLUMNS),
+        *_rows(_buttons(to, turn.conversation, question.key, options), question.columns),
+        *_rows(_buttons(to, turn.conversation, question.key, beside), NAVIGATION_COLUMNS),
     ]
 
 
-def _buttons(to: Reader, row: Talking, key: str, options: Mapping[str, Phrase]) -> list[Button]:
-    return [(to.say(label), Tap(number(row), row.version, key, option).pack()) for option, label in options.items()]
+def _buttons(to: Reader, on: Conversation, key: str, options: Mapping[str, Phrase]) -> list[Button]:
+    return [(to.say(label), Tap(on.id, on.version, key, option).pack()) for option, label in options.items()]
 
 
 def _rows(buttons: Sequence[Button], columns: int) -> Iterator[list[Button]]:

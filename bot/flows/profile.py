@@ -1,0 +1,71 @@
+"""What a mentee and a mentor are asked about themselves. Both are asked what they can teach the other."""
+
+from bot.domain.effects import Told
+from bot.domain.member import Role
+from bot.flows import words
+from bot.talk.own_words import Story, Text
+from bot.talk.phrase import Phrase, _
+from bot.talk.questions import Choice, Maybe
+from bot.talk.talk import Talk
+
+Profile = dict[str, "str | Told | None"]
+
+
+def ask_profile(talk: Talk, role: Role, name: str) -> Profile:
+    """The answers under their questions' keys, in the order in which they are asked."""
+    languages = Text("languages", _("Nice to meet you, {name}. Which languages do you speak?")(name=name), longest=200)
+    known: Profile = {"languages": talk.ask(languages)}
+    return known | (_mentee(talk) if role is Role.mentee else _mentor(talk))
+
+
+def _mentee(talk: Talk) -> Profile:
+    return {
+        "work": _story(talk, "work", _("What work have you done before? You can write or speak.")),
+        "goal": _story(talk, "goal", _("What work would you like to do in Denmark? You can write or speak.")),
+        "town": _town(talk),
+        "times": _times(talk),
+        "teach": _story(
+            talk,
+            "teach",
+            _("You can teach something too! What could you teach your mentor? For example: a language, or cooking."),
+        ),
+        "wish": _wish(talk, _("Do you have a wish about your mentor? For example: a woman, or near your home.")),
+    }
+
+
+def _mentor(talk: Talk) -> Profile:
+    return {
+        "work": _story(talk, "work", _("What is your field of work? You can write or speak.")),
+        "teach": _story(
+            talk,
+            "teach",
+            _("What could you teach a mentee? For example: how to write a CV, or Danish for the workplace."),
+        ),
+        "goal": _story(
+            talk,
+            "goal",
+            _("A mentee can teach you something too! What would you like to learn? You can write or speak."),
+        ),
+        "room": talk.ask(
+            Maybe(Choice("room", _("How many mentees can you meet in the same period?"), words.ROOM, columns=3))
+        ),
+        "town": _town(talk),
+        "times": _times(talk),
+        "wish": _wish(talk, _("Do you have a wish about your mentee? For example: the same field of work.")),
+    }
+
+
+def _story(talk: Talk, key: str, prompt: Phrase) -> Told | None:
+    return talk.ask(Maybe(Story(key, prompt)))
+
+
+def _town(talk: Talk) -> str | None:
+    return talk.ask(Maybe(Text("town", _("Where do you live? The name of the town is enough."), longest=80)))
+
+
+def _times(talk: Talk) -> str | None:
+    return talk.ask(Maybe(Choice("times", _("When can you best meet?"), words.TIMES, columns=2)))
+
+
+def _wish(talk: Talk, prompt: Phrase) -> str | None:
+    return talk.ask(Maybe(Text("wish", prompt, longest=300)))

@@ -1,0 +1,57 @@
+"""The buttons that stand beside a question's own, and which buttons a person sees at all."""
+
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
+
+from bot.talk.phrase import Phrase, _
+from bot.talk.question import Question
+from bot.talk.questions import EDIT
+
+BACK, LATER, STOP, HELP = "<back", "<later", "<stop", "<help"
+"""The options that a conversation may have beside its questions' own."""
+
+NAVIGATION: Mapping[str, Phrase] = {
+    BACK: _("⬅️ Back"),
+    LATER: _("⏳ Ask me later"),
+    STOP: _("✖️ Stop"),
+    HELP: _("🆘 Help"),
+}
+
+CLAUSE_ENDS = str.maketrans(dict.fromkeys("،–;؛:", ","))
+"""“Yes, I can” may be answered with “Yes”."""
+
+
+def own_options(question: Question[Any], open_lines: Collection[str]) -> dict[str, Phrase]:
+    """The question's own buttons; a summary's line can be changed only while Back can still reach it."""
+    return {
+        option: label
+        for option, label in question.options().items()
+        if not option.startswith(EDIT) or option.removeprefix(EDIT) in open_lines
+    }
+
+
+def meant(words: str, buttons: Mapping[str, Phrase], readers: Iterable[Callable[[Phrase], str]]) -> str | None:
+    """The one button whose label somebody typed, in any reader's language; None where it is none or several."""
+    typed = _plain(words)
+    said = [(option, reader(label)) for reader in readers for option, label in buttons.items()]
+    for written in (_plain, _first_clause):
+        fitting = {option for option, label in said if typed and written(label) == typed}
+        if fitting:
+            return fitting.pop() if len(fitting) == 1 else None
+    return None
+
+
+def _first_clause(label: str) -> str:
+    return _plain(label.translate(CLAUSE_ENDS).partition(",")[0])
+
+
+def _plain(text: str) -> str:
+    """Letters and digits, without case, emoji, accents that stand apart, and direction marks."""
+    return " ".join("".join(map(_plain_letter, unicodedata.normalize("NFKC", text).casefold())).split())
+
+
+def _plain_letter(letter: str) -> str:
+    if letter.isalnum():
+        return str(unicodedata.digit(letter, letter))
+    return "" if unicodedata.category(letter) in ("Mn", "Me", "Cf") else " "

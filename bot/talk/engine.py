@@ -1,0 +1,200 @@
+"""The conversation engine: where a conversation stands, and what becomes of what was heard.
+
+Nothing here sends, stores or reads a clock. `look` runs the flow; `hear` takes one tap or message.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import Enum, auto
+from typing import Any
+
+from bot.domain.effects import Effect, Json
+from bot.talk.buttons import BACK, HELP, LATER, NAVIGATION, STOP, meant, own_options
+from bot.talk.heard import Heard, Tap, Words
+from bot.talk.phrase import Phrase, _
+from bot.talk.question import Question, SorryError
+from bot.talk.questions import EDIT
+from bot.talk.talk import CalendarEntry, Flow, Talk, WaitingError
+
+PASSED = _("That button belongs to an earlier question. Nothing has changed.")
+NOTED = _("I have already noted that.")
+MOVED = _("My questions have changed. Please answer this one.")
+
+Speak = Callable[[Phrase], str]
+"""What turns a phrase into text for one reader."""
+
+
+@dataclass(frozen=True)
+class Editing:
+    """A line of the summary that is being changed, and what it was."""
+
+    key: str
+    was: Json
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """Where one conversation stands, as it is stored."""
+
+    id: int
+    flow: Flow
+    answers: Mapping[str, Json] = field(default_factory=dict)
+    version: int = 0
+    """Grows whenever an answer is written or taken back."""
+    asked: str = ""
+    """The question that the person last saw (`Question.seen_as`)."""
+    committed: frozenset[str] = frozenset()
+    editing: Editing | None = None
+    offers: tuple[str, ...] = tuple(NAVIGATION)
+    """The buttons beside the questions' own."""
+
+
+class Outcome(Enum):
+    """What became of what was heard."""
+
+    asked = auto()
+    finished = auto()
+    stopped = auto()
+    later = auto()
+    help = auto()
+    """The person wants help first; the conversation waits."""
+    repeated = auto()
+    """A second tap on the same button: nothing to say."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What to write down, what to say, what to ask."""
+
+    conversation: Conversation
+    outcome: Outcome
+    say: tuple[Phrase, ...] = ()
+    ask: Question[Any] | None = None
+    options: Mapping[str, Phrase] = field(default_factory=dict)
+    """The question's own buttons."""
+    beside: Mapping[str, Phrase] = field(default_factory=dict)
+    """Back, Later, Stop, Help, as far as they are offered here."""
+    effects: tuple[Effect, ...] = ()
+    calendar: tuple[CalendarEntry, ...] = ()
+    answered: Phrase | None = None
+    """The label of the button that was the answer."""
+    toast: Phrase | None = None
+    """A line for the person who tapped; shown once, not kept in the chat."""
+
+
+def look(conversation: Conversation, now: datetime, *first: Phrase, again: bool = False) -> Turn:
+    """Where the conversation stands. With `again`, what was said before the question is not repeated."""
+    talk, question = _walk(conversation, now)
+    kept = conversation.answers if question else {key: conversation.answers[key] for key in talk.asked}
+    then = replace(
+        conversation,
+        answers=kept,
+        asked=question.seen_as if question else "",
+        committed=conversation.committed | frozenset(talk.reached),
+    )
+    offered = [it for it in conversation.offers if it != BACK or talk.open_path or conversation.editing]
+    return Turn(
+        conversation=then,
+        outcome=Outcome.asked if question else Outcome.finished,
+        say=first if again and question else (*first, *talk.notes),
+        ask=question,
+        options=own_options(question, talk.open_path) if question else {},
+        beside={it: NAVIGATION[it] for it in offered} if question else {},
+        effects=tuple(talk.due),
+        calendar=tuple(talk.calendar),
+    )
+
+
+def _walk(conversation: Conversation, now: datetime) -> tuple[Talk, Question[Any] | None]:
+    """The flow, run from the top to its end or to the question that is open."""
+    talk = Talk(conversation.answers, now, conversation.committed)
+    try:
+        conversation.flow(talk)
+    except WaitingError as waiting:
+        return talk, waiting.question
+    talk.due += talk.pending
+    return talk, None
+
+
+def hear(conversation: Conversation, heard: Heard, now: datetime, readers: Iterable[Speak] = ()) -> Turn:
+    """One thing was heard. Never writes down an answer to a question that the person did not see.
+
+    Words that are a visible button's label, as one of the `readers` reads it, are a tap on that button.
+    """
+    standing = look(conversation, now, again=True)
+    seen = standing.ask is not None and conversation.asked == standing.ask.seen_as
+    if isinstance(heard, Tap) and not (seen and _fits(heard, conversation, standing)):
+        if _is_noted(heard, conversation, now):
+            return Turn(conversation, Outcome.repeated, toast=NOTED)
+        return replace(standing, toast=PASSED)
+    if standing.ask is None:
+        return standing
+    if not seen:
+        return look(conversation, now, MOVED)
+    if isinstance(heard, Words):
+        option = meant(heard.text, {**standing.options, **standing.beside}, readers)
+        heard = Tap(conversation.id, conversation.version, standing.ask.key, option) if option else heard
+    return _take(conversation, heard, standing.ask, now)
+
+
+def _fits(tap: Tap, conversation: Conversation, standing: Turn) -> bool:
+    """Whether the tap is on the question as it stands, on a button that it shows."""
+    if standing.ask is None or tap.option not in {**standing.options, **standing.beside}:
+        return False
+    return (tap.conversation, tap.version, tap.key) == (conversation.id, conversation.version, standing.ask.key)
+
+
+def _is_noted(tap: Tap, conversation: Conversation, now: datetime) -> bool:
+    """Whether the tap says what is already written down."""
+    question = _walk(conversation, now)[0].asked.get(tap.key)
+    try:
+        return question is not None and question.hear(tap) == conversation.answers[tap.key]
+    except SorryError:
+        return False
+
+
+def _take(conversation: Conversation, heard: Heard, question: Question[Any], now: datetime) -> Turn:
+    match heard:
+        case Tap(option=option) if option == STOP:
+            return Turn(replace(conversation, asked=""), Outcome.stopped)
+        case Tap(option=option) if option == LATER:
+            return Turn(conversation, Outcome.later)
+        case Tap(option=option) if option == HELP:
+            return Turn(conversation, Outcome.help)
+        case Tap(option=option) if option == BACK:
+            return _back(conversation, now)
+        case Tap(option=option) if option.startswith(EDIT):
+            return _edit(conversation, option.removeprefix(EDIT), now)
+    return _answer(conversation, heard, question, now)
+
+
+def _answer(conversation: Conversation, heard: Heard, question: Question[Any], now: datetime) -> Turn:
+    try:
+        written = question.hear(heard)
+    except SorryError as sorry:
+        return look(conversation, now, sorry.why, again=True)
+    answers = {**conversation.answers, question.key: written}
+    editing = conversation.editing if conversation.editing and conversation.editing.key != question.key else None
+    then = replace(conversation, answers=answers, version=conversation.version + 1, editing=editing)
+    label = question.options().get(heard.option) if isinstance(heard, Tap) else None
+    return replace(look(then, now), answered=label)
+
+
+def _back(conversation: Conversation, now: datetime) -> Turn:
+    """One question back; out of an edit, back to the summary with the old answer."""
+    if conversation.editing:
+        answers = {**conversation.answers, conversation.editing.key: conversation.editing.was}
+        then = replace(conversation, answers=answers, version=conversation.version + 1, editing=None)
+        return look(then, now, again=True)
+    return look(_without(conversation, _walk(conversation, now)[0].open_path[-1]), now, again=True)
+
+
+def _edit(conversation: Conversation, key: str, now: datetime) -> Turn:
+    editing = Editing(key, conversation.answers[key])
+    return look(replace(_without(conversation, key), editing=editing), now, again=True)
+
+
+def _without(conversation: Conversation, key: str) -> Conversation:
+    answers = {k: v for k, v in conversation.answers.items() if k != key}
+    return replace(conversation, answers=answers, version=conversation.version + 1)
