@@ -1,8 +1,8 @@
 """Help, at any moment, in the middle of anything.
 
 Makker: I am here. What is it about? Tap a button, or write or speak in your own words.
-[🚨 I am in danger now] [I do not feel safe or respected] [Our meetings]
-[I want to stop, or another partner] [Something else]
+        [🚨 I am in danger now] [I do not feel safe or respected] [Our meetings]
+        [I want to stop, or another partner] [Something else]
 > [I do not feel safe or respected]
 Makker: If you are in danger, call 112. The coordinators cannot always answer at once.
 Makker: Thank you for telling me. The coordinators know now that you want help.

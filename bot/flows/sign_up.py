@@ -7,7 +7,7 @@ Makker: In this programme you meet a mentor. …
 Makker: Coordinators find the right person for you. They help you both on the way.
 Makker: I ask one question at a time. You can stop or ask for help at any time.
 Makker: May we keep your answers? …
-[Yes, I agree] [I want to ask first] [No, thank you]
+        [Yes, I agree] [I want to ask first] [No, thank you]
 > [Yes, I agree]
 Makker: Thank you. You can skip most questions.
 Makker: Please do not write your CPR number. Please do not write about your health or your religion. …
@@ -22,38 +22,38 @@ Makker: What work would you like to do in Denmark? You can write or speak.
 Makker: Where do you live? The name of the town is enough.
 > Odense
 Makker: When can you best meet?
-[In the daytime] [In the evening] [At the weekend] [Any time]
+        [In the daytime] [In the evening] [At the weekend] [Any time]
 > [In the daytime]
 Makker: You can teach something too! What could you teach your mentor? …
 > Cooking
 Makker: Do you have a wish about your mentor? For example: a woman, or near your home.
 > [Skip]
 Makker: Are you 18 years or older?
-[Yes] [No]
+        [Yes] [No]
 > [Yes]
 Makker: Is this right?
-Name: Amina
-I am looking for work
-Languages: Arabic and English
-Work: Nurse
-Goal: –
-Town: Odense
-Best time to meet: In the daytime
-Can teach: Cooking
-Wish: –
+        Name: Amina
+        I am looking for work
+        Languages: Arabic and English
+        Work: Nurse
+        Goal: –
+        Town: Odense
+        Best time to meet: In the daytime
+        Can teach: Cooking
+        Wish: –
 > [Work]
 Makker: What work have you done before? You can write or speak.
 > Nurse for six years
 Makker: Is this right?
-Name: Amina
-I am looking for work
-Languages: Arabic and English
-Work: Nurse for six years
-Goal: –
-Town: Odense
-Best time to meet: In the daytime
-Can teach: Cooking
-Wish: –
+        Name: Amina
+        I am looking for work
+        Languages: Arabic and English
+        Work: Nurse for six years
+        Goal: –
+        Town: Odense
+        Best time to meet: In the daytime
+        Can teach: Cooking
+        Wish: –
 > [Send]
 Makker: Thank you, Amina. A coordinator reads this and writes to you here, usually within a week.
 """
