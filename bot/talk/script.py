@@ -21,7 +21,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from inspect import cleandoc
-from itertools import zip_longest
 from textwrap import dedent
 
 from bot.domain.effects import Effect
@@ -82,7 +81,7 @@ class Script:
     @property
     def buttons(self) -> dict[str, Tap]:
         """Every button in sight, by its label."""
-        return {self._read(label): self.button(it) for it, label in (self.turn.options | self.turn.beside).items()}
+        return {self._read(label): self.button(it) for it, label in {**self.turn.options, **self.turn.beside}.items()}
 
     @property
     def own_buttons(self) -> list[str]:
@@ -179,4 +178,6 @@ def _same_line(told: str, seen: str) -> bool:
 
 
 def _shown(paragraphs: list[list[str]]) -> str:
-    return "\n".join(f"{SPEAKER if not place else '       '} {line}" for it in paragraphs for place, line in enumerate(it))
+    return "\n".join(
+        f"{SPEAKER if not place else '       '} {line}" for it in paragraphs for place, line in enumerate(it)
+    )

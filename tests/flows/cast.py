@@ -84,7 +84,7 @@ def curtain(story: str, language: str = "en") -> Script:
 
 def appointment_alone() -> Script:
     """The part that proposing and answering share."""
-    chosen = Conversation(1, lambda talk: _choose(talk))
+    chosen = Conversation(1, _choose)
     return Script(chosen, TUESDAY, READERS["en"], READERS.values())
 
 
