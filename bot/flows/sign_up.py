@@ -5,7 +5,7 @@ Makker: Choose your language · Vælg dit sprog · اختر لغتك
 Makker: Hello! I am Makker. I am a computer program, not a person.
 Makker: In this programme you meet a mentor. …
 Makker: Coordinators find the right person for you. They help you both on the way.
-Makker: I ask one question at a time. You can stop or ask for help at any time.
+Makker: I ask one question at a time. It takes about five minutes. You can stop or ask for help at any time.
 Makker: May we keep your answers? …
         [Yes, I agree] [I want to ask first] [No, thank you]
 > [Yes, I agree]
@@ -82,7 +82,7 @@ WHAT_THIS_IS = {
         "You meet regularly, and your mentor helps you on your way to a job."
     ),
     Role.mentor: _(
-        "In this programme you are a mentor. You meet a mentee: a person who is new in Denmark and looks for work. "
+        "In this programme you are a volunteer mentor. You meet a mentee: a person who is new in Denmark and looks for work. "
         "You meet regularly, and you help with what you know about working life."
     ),
 }
@@ -120,7 +120,7 @@ def _explain(talk: Talk, role: Role) -> None:
     talk.say(_("Hello! I am Makker. I am a computer program, not a person."))
     talk.say(WHAT_THIS_IS[role])
     talk.say(_("Coordinators find the right person for you. They help you both on the way."))
-    talk.say(_("I ask one question at a time. You can stop or ask for help at any time."))
+    talk.say(_("I ask one question at a time. It takes about five minutes. You can stop or ask for help at any time."))
 
 
 def _agrees(talk: Talk) -> bool:
