@@ -5,18 +5,18 @@ Makker: Which day is good for you?
 Makker: What time?
 > [14:00]
 Makker: Where? Tap a button or write the place.
-[At a café] [At a library] [At the mentor’s work] [Online] [By phone]
+        [At a café] [At a library] [At the mentor’s work] [Online] [By phone]
 > The canteen at Bella Center
 Makker: Shall I send this to Lars?
-📅 Friday 27 November 14:00
-📍 The canteen at Bella Center
-[✅ Send] [✏️ Day] [✏️ Time] [✏️ Place]
+        📅 Friday 27 November at 14:00
+        📍 The canteen at Bella Center
+        [✅ Send] [✏️ Day] [✏️ Time] [✏️ Place]
 > [Time]
 Makker: What time?
 > [15:30]
 Makker: Shall I send this to Lars?
-📅 Friday 27 November 15:30
-📍 The canteen at Bella Center
+        📅 Friday 27 November at 15:30
+        📍 The canteen at Bella Center
 > [Send]
 """
 
@@ -46,9 +46,9 @@ class Appointment:
 
 def choose_appointment(talk: Talk, partner: str, zone: ZoneInfo) -> Appointment:
     """Day, time, place, and a last look; nothing in the past is offered."""
-    days = {str(day): as_is("{day}")(day=ShortDay(day)) for day in _days(talk.now, zone)}
+    days = {str(day): as_is(ShortDay(day)) for day in _days(talk.now, zone)}
     day = talk.ask(Choice("day", _("Which day is good for you?"), days, columns=2))
-    starts = {f"{start:%H:%M}": as_is("{time}")(time=start.time()) for start in _starts(day, talk.now, zone)}
+    starts = {f"{start:%H:%M}": as_is(start.time()) for start in _starts(day, talk.now, zone)}
     clock = talk.ask(Choice("time", _("What time?"), starts, columns=4))
     place = talk.ask(
         ChoiceOr(words.PLACES, Text("place", _("Where? Tap a button or write the place."), longest=100), columns=2)

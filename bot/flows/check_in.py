@@ -2,14 +2,15 @@
 
 Makker: Hello Amina. I have a few short questions about you and Lars. It takes about three minutes.
 Makker: You can skip every question. Only the coordinators see your answers, never Lars.
+Makker: Please do not write about your health or your religion.
 Makker: I feel safe and respected when I am with my mentor.
-[I agree completely] [I agree] [In between] [I disagree] [I disagree completely]
-> [I disagree]
+        [Always] [Mostly] [Sometimes] [Rarely] [Never]
+> [Rarely]
 Makker: Thank you for telling me. A coordinator will write to you here.
 Makker: If you are in danger, call 112.
 Makker: What happened? You can write or speak.
 > He is often angry with me.
-Makker: Did you learn something too?
+Makker: What has helped you most? You can write or speak.
 > [Skip]
 Makker: Thank you. That was the last question.
 """

@@ -2,7 +2,7 @@
 
 Makker: Makker is for people with an invitation from a coordinator.
 Makker: Would you like to ask for an invitation? Tap what is right for you.
-[I am looking for work] [I want to help someone find work] [No, thank you]
+        [I am looking for work] [I want to help someone find work] [No, thank you]
 > [I am looking for work]
 Makker: What should we call you? I send your name to the coordinators.
 > Yusuf

@@ -1,9 +1,9 @@
 """A coordinator writes to a member, who may answer.
 
 Makker: 💬 A coordinator writes to you:
-When did you last meet?
-You can write or speak your answer here.
-[OK, thank you]
+        When did you last meet?
+        You can write or speak your answer here.
+        [OK, thank you]
 > Last Monday.
 Makker: Thank you. I have sent it to the coordinators.
 """

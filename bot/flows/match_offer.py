@@ -1,20 +1,20 @@
 """A possible partner: yes, no, or ask first. Names come only after two yeses.
 
 Makker: We have found a possible mentor for you.
-Field of work: Nurse
-Could teach you: How to write a CV
-Would like to learn: Arabic cooking
-Speaks: Danish and English
-Lives in: Odense
-Best time to meet: In the evening
-Would you like to meet this person?
-[Yes, I would like to] [I want to ask first] [No, not this time]
+        Field of work: Nurse
+        Could teach you: How to write a CV
+        Would like to learn: Arabic cooking
+        Speaks: Danish and English
+        Lives in: Odense
+        Best time to meet: In the evening
+        Would you like to meet this person?
+        [Yes, I would like to] [I want to ask first] [No, not this time]
 > [I want to ask first]
 Makker: What would you like to know? You can write or speak.
 > Is it a woman?
 Makker: Thank you for asking. A coordinator will answer you here.
 Makker: When you have your answer: would you like to meet this person?
-[Yes, I would like to] [No, not this time]
+        [Yes, I would like to] [No, not this time]
 > [Yes, I would like to]
 Makker: Thank you. I write to you as soon as the other person has answered too.
 """

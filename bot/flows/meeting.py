@@ -7,8 +7,8 @@ Makker: What time?
 Makker: Where? Tap a button or write the place.
 > [At a library]
 Makker: Shall I send this to Lars?
-📅 Friday 27 November 14:00
-📍 At a library
+        📅 Friday 27 November at 14:00
+        📍 At a library
 > [Send]
 Makker: I have asked Lars. I write to you as soon as there is an answer.
 """
@@ -63,7 +63,7 @@ def answer_proposal(talk: Talk, facts: MeetingFacts) -> None:
     """Yes, another time, or no.
 
     Makker: Lars would like to meet you.
-            📅 Friday 27 November 14:00
+            📅 Friday 27 November at 14:00
             📍 At a library
             Can you come?
             [Yes, I can] [Another time] [I cannot]
@@ -108,7 +108,7 @@ def did_you_meet(talk: Talk, facts: MeetingFacts) -> None:
     """Each side is asked on its own, and both answers are kept.
 
     Makker: Did you meet Lars? You agreed to meet:
-            📅 Friday 27 November 14:00
+            📅 Friday 27 November at 14:00
             📍 At a library
             [Yes, we met] [No, we did not meet]
     > [Yes, we met]

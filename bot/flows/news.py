@@ -91,7 +91,7 @@ def meeting_agreed(talk: Talk, facts: Meeting) -> None:
     """A confirmation for both, with an entry for the calendar.
 
     Makker: ✅ You have a meeting with Lars.
-            📅 Friday 27 November 14:00
+            📅 Friday 27 November at 14:00
             📍 At a library
     Makker: I remind you the day before and two hours before.
     """
@@ -112,7 +112,7 @@ def meeting_refused(talk: Talk, facts: Meeting) -> None:
     """The other side cannot.
 
     Makker: Lars cannot meet you at this time.
-            📅 Friday 27 November 14:00
+            📅 Friday 27 November at 14:00
             📍 At a library
     Makker: You can propose another day when you like.
     """
@@ -124,7 +124,7 @@ def meeting_tomorrow(talk: Talk, facts: Meeting) -> None:
     """The day before.
 
     Makker: 🔔 You meet Lars tomorrow.
-            📅 Friday 27 November 14:00
+            📅 Friday 27 November at 14:00
             📍 At a library
     """
     talk.say(_told(_("🔔 You meet {partner} tomorrow."), facts))
@@ -134,7 +134,7 @@ def meeting_soon(talk: Talk, facts: Meeting) -> None:
     """Two hours before.
 
     Makker: 🔔 You meet Lars today.
-            📅 Friday 27 November 14:00
+            📅 Friday 27 November at 14:00
             📍 At a library
     """
     talk.say(_told(_("🔔 You meet {partner} today."), facts))
@@ -144,7 +144,7 @@ def proposal_unanswered(talk: Talk, facts: Meeting) -> None:
     """Nobody answered the proposal.
 
     Makker: Lars has not answered your proposal yet.
-            📅 Friday 27 November 14:00
+            📅 Friday 27 November at 14:00
             📍 At a library
     Makker: You can propose another day when you like.
     """

@@ -61,9 +61,9 @@ def _item(entry: Table, place: int, scales: Mapping[str, tuple[Phrase, ...]], be
     owner = f"question “{key}”"
     if key in before:
         raise QuestionnaireError(f"{owner} stands twice")
-    kind = entry.get("kind")
+    kind = str(entry.get("kind"))
     if kind not in FIELDS:
-        raise QuestionnaireError(f"{owner} needs a kind: {', '.join(FIELDS)}; not {kind!r}")
+        raise QuestionnaireError(f"{owner} needs a kind: {', '.join(FIELDS)}; not “{kind}”")
     _only(owner, entry, EVERY | FIELDS[kind])
     if kind == "scale" and entry.get("labels") not in scales:
         raise QuestionnaireError(f"{owner} names no scale of this questionnaire: {entry.get('labels')!r}")

@@ -5,9 +5,9 @@ Makker: Choose your language · Vælg dit sprog · اختر لغتك
 Makker: Hello! I am Makker. I am a computer program, not a person.
 Makker: In this programme you meet a mentor. …
 Makker: Coordinators find the right person for you. They help you both on the way.
-Makker: I ask one question at a time. You can stop or ask for help at any time.
+Makker: I ask one question at a time. It takes about five minutes. You can stop or ask for help at any time.
 Makker: May we keep your answers? …
-[Yes, I agree] [I want to ask first] [No, thank you]
+        [Yes, I agree] [I want to ask first] [No, thank you]
 > [Yes, I agree]
 Makker: Thank you. You can skip most questions.
 Makker: Please do not write your CPR number. Please do not write about your health or your religion. …
@@ -22,38 +22,38 @@ Makker: What work would you like to do in Denmark? You can write or speak.
 Makker: Where do you live? The name of the town is enough.
 > Odense
 Makker: When can you best meet?
-[In the daytime] [In the evening] [At the weekend] [Any time]
+        [In the daytime] [In the evening] [At the weekend] [Any time]
 > [In the daytime]
 Makker: You can teach something too! What could you teach your mentor? …
 > Cooking
 Makker: Do you have a wish about your mentor? For example: a woman, or near your home.
 > [Skip]
 Makker: Are you 18 years or older?
-[Yes] [No]
+        [Yes] [No]
 > [Yes]
 Makker: Is this right?
-Name: Amina
-I am looking for work
-Languages: Arabic and English
-Work: Nurse
-Goal: –
-Town: Odense
-Best time to meet: In the daytime
-Can teach: Cooking
-Wish: –
+        Name: Amina
+        I am looking for work
+        Languages: Arabic and English
+        Work: Nurse
+        Goal: –
+        Town: Odense
+        Best time to meet: In the daytime
+        Can teach: Cooking
+        Wish: –
 > [Work]
 Makker: What work have you done before? You can write or speak.
 > Nurse for six years
 Makker: Is this right?
-Name: Amina
-I am looking for work
-Languages: Arabic and English
-Work: Nurse for six years
-Goal: –
-Town: Odense
-Best time to meet: In the daytime
-Can teach: Cooking
-Wish: –
+        Name: Amina
+        I am looking for work
+        Languages: Arabic and English
+        Work: Nurse for six years
+        Goal: –
+        Town: Odense
+        Best time to meet: In the daytime
+        Can teach: Cooking
+        Wish: –
 > [Send]
 Makker: Thank you, Amina. A coordinator reads this and writes to you here, usually within a week.
 """
@@ -82,7 +82,7 @@ WHAT_THIS_IS = {
         "You meet regularly, and your mentor helps you on your way to a job."
     ),
     Role.mentor: _(
-        "In this programme you are a mentor. You meet a mentee: a person who is new in Denmark and looks for work. "
+        "In this programme you are a volunteer mentor. You meet a mentee: a person who is new in Denmark and looks for work. "
         "You meet regularly, and you help with what you know about working life."
     ),
 }
@@ -120,7 +120,7 @@ def _explain(talk: Talk, role: Role) -> None:
     talk.say(_("Hello! I am Makker. I am a computer program, not a person."))
     talk.say(WHAT_THIS_IS[role])
     talk.say(_("Coordinators find the right person for you. They help you both on the way."))
-    talk.say(_("I ask one question at a time. You can stop or ask for help at any time."))
+    talk.say(_("I ask one question at a time. It takes about five minutes. You can stop or ask for help at any time."))
 
 
 def _agrees(talk: Talk) -> bool:

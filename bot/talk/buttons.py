@@ -33,9 +33,9 @@ def own_options(question: Question[Any], open_lines: Collection[str]) -> dict[st
 
 def meant(words: str, buttons: Mapping[str, Phrase], readers: Iterable[Callable[[Phrase], str]]) -> str | None:
     """The one button whose label somebody typed, in any reader's language; None where it is none or several."""
-    typed = _plain(words)
+    typed = plain(words)
     said = [(option, reader(label)) for reader in readers for option, label in buttons.items()]
-    for written in (_plain, _first_clause):
+    for written in (plain, _first_clause):
         fitting = {option for option, label in said if typed and written(label) == typed}
         if fitting:
             return fitting.pop() if len(fitting) == 1 else None
@@ -43,10 +43,10 @@ def meant(words: str, buttons: Mapping[str, Phrase], readers: Iterable[Callable[
 
 
 def _first_clause(label: str) -> str:
-    return _plain(label.translate(CLAUSE_ENDS).partition(",")[0])
+    return plain(label.translate(CLAUSE_ENDS).partition(",")[0])
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Letters and digits, without case, emoji, accents that stand apart, and direction marks."""
     return " ".join("".join(map(_plain_letter, unicodedata.normalize("NFKC", text).casefold())).split())
 

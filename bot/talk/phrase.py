@@ -50,9 +50,9 @@ def wording(texts: Mapping[str, str]) -> Wording:
     return Wording(texts.get("en", ""), texts=texts)
 
 
-def as_is(text: str) -> Phrase:
-    """Text that is the same in every language: a name, somebody's own words."""
-    return Phrase("{text}", holes={"text": text}) if text else Phrase("")
+def as_is(it: object) -> Phrase:
+    """What needs no translation: a name, somebody's own words; a day or a time, written as the reader writes it."""
+    return Phrase("{it}", holes={"it": it}) if it != "" else Phrase("")
 
 
 def lines(*phrases: Phrase) -> Phrase:

@@ -1,0 +1,92 @@
+"""Who plays in the stories: the facts with which each conversation begins, and what day it is."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.domain.effects import Told
+from bot.domain.member import Role
+from bot.flows import FLOWS, appointment, ask_help, check_in, invitation, letter, match_offer, meeting, news, sign_up
+from bot.flows.invitation import Trouble
+from bot.flows.questionnaire_file import read_questions
+from bot.questionnaires import shipped
+from bot.settings import LANGUAGES
+from bot.talk.engine import Conversation
+from bot.talk.reader import Reader
+from bot.talk.script import Script
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=COPENHAGEN)
+FRIDAY = datetime(2026, 11, 27, 14, 0, tzinfo=COPENHAGEN)
+HERE = Path(__file__).parent
+READERS = {language: Reader(language, COPENHAGEN).say for language in LANGUAGES}
+QUESTIONNAIRES = {read_questions(source).role: source for source in shipped()}
+SHORT = (HERE / "short.toml").read_text(encoding="utf-8")
+
+TO_AMINA = match_offer.Facts(
+    pair=1,
+    role=Role.mentee,
+    languages="Danish and English",
+    work=Told("Nurse"),
+    goal=Told("Arabic cooking"),
+    town="Odense",
+    times="evening",
+    teach=Told("How to write a CV"),
+)
+ABOUT_MEETING = meeting.MeetingFacts(1, 1, "Lars", FRIDAY, "library", COPENHAGEN.key)
+NEWS_OF_MEETING = news.Meeting("Lars", FRIDAY, "library", "1@makker")
+ROUND = check_in.Facts(1, "Amina", "Lars", SHORT)
+
+FACTS: dict[str, Any] = {
+    "sign_up": sign_up.Facts(Role.mentee),
+    "sign_up.mentor": sign_up.Facts(Role.mentor),
+    "sign_up.ask_first": sign_up.Facts(Role.mentee),
+    "sign_up.under_18": sign_up.Facts(Role.mentee),
+    "invitation": invitation.Facts(),
+    "invitation.used": invitation.Facts(Trouble.used),
+    "invitation.unknown": invitation.Facts(Trouble.unknown),
+    "match_offer": TO_AMINA,
+    "match_offer.mentor": replace(TO_AMINA, role=Role.mentor),
+    "propose_meeting": meeting.ProposalFacts(1, "Lars", COPENHAGEN.key),
+    "answer_proposal": ABOUT_MEETING,
+    "answer_proposal.another": ABOUT_MEETING,
+    "did_you_meet": ABOUT_MEETING,
+    "did_you_meet.no": ABOUT_MEETING,
+    "check_in": ROUND,
+    "check_in.mentee": replace(ROUND, source=QUESTIONNAIRES[Role.mentee]),
+    "check_in.mentor": replace(ROUND, name="Lars", partner="Amina", source=QUESTIONNAIRES[Role.mentor]),
+    "ask_help": ask_help.Facts("Lars"),
+    "ask_help.danger": ask_help.Facts("Lars"),
+    "ask_help.alone": ask_help.Facts(),
+    "letter": letter.Facts("When did you last meet?"),
+    "approved": news.NoFacts(),
+    "declined": news.NoFacts(),
+    "paired": news.Partner("Amina", "Lars", Role.mentee, "@lars"),
+    "paired.mentor": news.Partner("Lars", "Amina", Role.mentor),
+    "offer_ended": news.NoFacts(),
+    "meeting_agreed": NEWS_OF_MEETING,
+    "meeting_refused": NEWS_OF_MEETING,
+    "meeting_tomorrow": NEWS_OF_MEETING,
+    "meeting_soon": NEWS_OF_MEETING,
+    "proposal_unanswered": NEWS_OF_MEETING,
+}
+"""Under a flow's name, or under a flow's and a story's: `sign_up.mentor`."""
+
+
+def curtain(story: str, language: str = "en") -> Script:
+    """A story's conversation, just begun."""
+    spec = FLOWS[story.partition(".")[0]]
+    begun = Conversation(1, lambda talk: spec.tell(talk, FACTS[story]), offers=spec.offers)
+    return Script(begun, TUESDAY, READERS[language], READERS.values())
+
+
+def appointment_alone() -> Script:
+    """The part that proposing and answering share."""
+    chosen = Conversation(1, _choose)
+    return Script(chosen, TUESDAY, READERS["en"], READERS.values())
+
+
+def _choose(talk: Any) -> None:
+    appointment.choose_appointment(talk, "Lars", COPENHAGEN)
