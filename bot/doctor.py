@@ -83,12 +83,14 @@ def _group(settings: Settings) -> str:
 
 
 def _languages(_settings: Settings) -> str:
-    from bot.talk.reader import translations
+    from babel.messages.pofile import PoFileError
 
-    for language in LANGUAGES:
+    from bot.talk.texts import file_of, read_texts
+
+    for language in LANGUAGES[1:]:
         try:
-            translations(language)
-        except (OSError, ValueError) as broken:
+            read_texts(file_of(language), language)
+        except (OSError, PoFileError, ValueError) as broken:
             raise Fault(f"the texts in “{language}” cannot be read: {type(broken).__name__}.") from None
     return ", ".join(LANGUAGES)
 

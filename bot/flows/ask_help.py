@@ -50,7 +50,8 @@ def ask_help(talk: Talk, facts: Facts) -> None:
     topics = {topic: ABOUT[topic] for topic in (IN_A_PAIR if facts.partner else ALONE)}
     prompt = _("I am here. What is it about? Tap a button, or write or speak in your own words.")
     about = talk.ask(ChoiceOr(topics, Story("about", prompt)))
-    talk.do(Raise(_signal(about), about) if isinstance(about, Told) else Raise(_signal(about), topic=about))
+    signal = asked_for_help("" if isinstance(about, Told) else about)
+    talk.do(Raise(signal, about) if isinstance(about, Told) else Raise(signal, topic=about))
     talk.commit("raised")
 
     _first_aid(talk, about)
@@ -66,15 +67,6 @@ def ask_help(talk: Talk, facts: Facts) -> None:
         may_know = talk.ask(Choice("may_know", _("Who may know about this?"), MAY_KNOW))
         talk.do(AddToCase(Told(), partner_may_know=may_know == "partner"))
     talk.say(_("Thank you. A coordinator will write to you here."))
-
-
-def _signal(about: str | Told) -> Signal:
-    match about:
-        case str() if about == DANGER:
-            return Signal(Rule.danger, Severity.urgent)
-        case str() if about == LEAVE:
-            return Signal(Rule.asked_for_help, Severity.high)
-    return Signal(Rule.asked_for_help, Severity.urgent)
 
 
 def _first_aid(talk: Talk, about: str | Told) -> None:

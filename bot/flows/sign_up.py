@@ -82,7 +82,8 @@ WHAT_THIS_IS = {
         "You meet regularly, and your mentor helps you on your way to a job."
     ),
     Role.mentor: _(
-        "In this programme you are a volunteer mentor. You meet a mentee: a person who is new in Denmark and looks for work. "
+        "In this programme you are a volunteer mentor. "
+        "You meet a mentee: a person who is new in Denmark and looks for work. "
         "You meet regularly, and you help with what you know about working life."
     ),
 }

@@ -10,10 +10,10 @@ from typing import Any, get_type_hints
 from bot.domain.effects import Told
 from bot.domain.member import Role
 from bot.flows import FLOWS
+from bot.talk.engine import Conversation, Turn, hear, look
 from bot.talk.heard import Heard, Tap, Unusable, Voice, Words
 from bot.talk.phrase import Phrase
 from bot.talk.question import Question
-from bot.talk.talk import Conversation, Turn, hear, look
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 TYPED = "‹typed›"
@@ -96,6 +96,10 @@ def _values(name: str, kind: Any) -> list[Any]:
         return KNOWN[name]
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return list(kind)
-    return {str: [f"‹{name}›"], int: [1], Told: [Told(f"‹{name}›"), Told(voice="file"), Told()], bool: [True, False]}[
-        kind
-    ]
+    samples: dict[Any, list[Any]] = {
+        str: [f"‹{name}›"],
+        int: [1],
+        Told: [Told(f"‹{name}›"), Told(voice="file"), Told()],
+        bool: [True, False],
+    }
+    return samples[kind]

@@ -1,17 +1,15 @@
 """A bot that runs, against a simulator over real HTTP, on a virtual clock that both share."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 import pytest_asyncio
 
 from bot.serve import Service, serving
 from bot.settings import Settings
-from bot.simulator import Group, Person, Simulator
+from bot.simulator import Person, Simulator
 from bot.watch import SharedWatch
 
 THURSDAY = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
