@@ -117,6 +117,8 @@ def _send(world: World, args: Json, keyboard: Markup, look: Shown, like: _Like =
     message = _new(world, chat, args, look, like)
     if keyboard.reply_rows is not None:
         chat.reply_keyboard = [list(row) for row in keyboard.reply_rows]
+    if keyboard.opens_reply:
+        chat.opened_reply = message
     return wire.message(chat.add(message))
 
 
