@@ -4,17 +4,20 @@ Stories are written in English. Each person taps, writes and reads in their own 
 come from its catalogues, the person's own from `bot.demo.words`.
 """
 
-from datetime import time
+from datetime import time, timedelta
 
 from bot.demo.stage import Stage, StoryError
 from bot.demo.words import SAID
 from bot.simulator import Chat, Group, Message, Person
 from bot.simulator.buttons import plain
-from bot.talk.phrase import Phrase, ShortDay, as_is
+from bot.talk.phrase import Phrase, ShortDay
 from bot.talk.reader import Reader
 
 What = str | ShortDay | time
 """Words in English, a day as it stands on a button, or a time of day."""
+
+PACE = timedelta(seconds=20)
+"""How long people take to read and tap; a bot that is asked faster than that meets Telegram's limits."""
 
 
 class Actor:
@@ -44,9 +47,9 @@ class Actor:
         self.person.starts(code)
         await self.stage.happened()
 
-    async def taps(self, label: What, on: str = "", **holes: object) -> None:
-        """Tap a button; `on` a message that says so, else the newest one that has it."""
-        message = self.newest(on) if on else None
+    async def taps(self, label: What, on: str | Message = "", **holes: object) -> None:
+        """Tap a button; `on` this message or the newest that says so, else on the newest that has it."""
+        message = (self.newest(on) if on else None) if isinstance(on, str) else on
         self._turns_to_the_phone()
         self.person.taps(self.say(label, **holes), message, chat=self.chat)
         await self.stage.happened()
@@ -76,9 +79,12 @@ class Actor:
         self.person.blocks()
         await self.stage.happened()
 
-    def sees(self, words: str, **holes: object) -> Message:
-        """The newest message since they last did something that says so; StoryError where there is none."""
-        wanted = plain(self.say(words, **holes))
+    def sees(self, words: str, by: "Actor | None" = None, **holes: object) -> Message:
+        """The newest message since they last did something that says so; StoryError where there is none.
+
+        `by`: whose own words these are, as they wrote them.
+        """
+        wanted = plain((by or self).say(words, **holes))
         for message in reversed(self._new()):
             if wanted in plain(message.text):
                 return message
@@ -91,9 +97,9 @@ class Actor:
                 return message
         raise StoryError(f"{self.name} gets no file {name} but:\n{self._screen()}")
 
-    def does_not_see(self, words: str, **holes: object) -> None:
-        """StoryError where a message in their chat has ever said so."""
-        unwanted = plain(self.say(words, **holes))
+    def does_not_see(self, words: str, by: "Actor | None" = None, **holes: object) -> None:
+        """StoryError where a message in their chat says so."""
+        unwanted = plain((by or self).say(words, **holes))
         if any(unwanted in plain(message.text) for message in self.chat.messages):
             raise StoryError(f"{self.name} should never see “{unwanted}”")
 
@@ -111,9 +117,10 @@ class Actor:
         reader = Reader(self.language, self.stage.settings.zone)
         if isinstance(what, str):
             return reader.say(SAID.get(what) or Phrase(what)(**holes))
-        return reader.say(as_is("{it}")(it=what))
+        return reader.say(Phrase("{it}")(it=what))
 
     def _turns_to_the_phone(self) -> None:
+        self.stage.watch.move_to(self.stage.watch.now() + PACE)
         self._seen = len(self.chat.history)
 
     def _new(self) -> list[Message]:

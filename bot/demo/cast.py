@@ -6,6 +6,7 @@ from sqlmodel import col, select
 
 from bot.demo.actor import Actor
 from bot.demo.stage import Stage, StoryError
+from bot.demo.theatre import Theatre
 from bot.domain.case import CaseState, Rule
 from bot.domain.member import Role
 from bot.store.session import transaction
@@ -45,6 +46,21 @@ class Cast:
     """Mette again, looking into the backup's group."""
     languages: Languages
     invitations: dict[Role, str]
+
+    @classmethod
+    def of(cls, stage: Stage, place: Theatre, languages: Languages, invitations: dict[Role, str]) -> "Cast":
+        """The people of this theatre, reading these languages."""
+        ours = languages.coordinators
+        return cls(
+            stage,
+            amina=Actor(stage, place.amina, languages.amina_first),
+            lars=Actor(stage, place.lars, languages.lars),
+            karen=Actor(stage, place.karen, ours, place.group),
+            mette=Actor(stage, place.mette, ours, place.group),
+            backup=Actor(stage, place.mette, ours, place.backup),
+            languages=languages,
+            invitations=invitations,
+        )
 
     async def amina_reads(self, language: str) -> None:
         """Amina changes the language she reads."""

@@ -26,9 +26,10 @@ class Theatre:
     watch: SharedWatch
     clock: Path
     telegram: str
-    mentee: Person
-    mentor: Person
-    coordinator: Person
+    amina: Person
+    lars: Person
+    karen: Person
+    mette: Person
     group: Group
     backup: Group
 
@@ -53,11 +54,12 @@ async def theatre(folder: Path) -> AsyncIterator[Theatre]:
     clock = folder / "clock"
     watch = SharedWatch(clock, OPENING)
     sim = Simulator(watch, TOKEN)
-    mentee = sim.person(1001, "Amina", language_code="en")
-    mentor = sim.person(1002, "Lars", username="lars_odense", language_code="da")
-    karen = sim.person(1003, "Karen", language_code="en")
-    group, backup = sim.group(COORDINATORS, "Coordinators"), sim.group(BACKUP, "Backup coordinators")
-    group.join(karen)
-    backup.join(karen)
+    amina = sim.person(1001, "Amina", language_code="en")
+    lars = sim.person(1002, "Lars", username="lars_odense", language_code="da")
+    karen, mette = sim.person(1003, "Karen", language_code="en"), sim.person(1004, "Mette", language_code="da")
+    group, backup = sim.group(COORDINATORS, "Coordinators"), sim.group(BACKUP, "Backup")
+    for coordinator in (karen, mette):
+        group.join(coordinator)
+    backup.join(mette)
     async with sim.serve() as telegram:
-        yield Theatre(sim, watch, clock, telegram, mentee, mentor, karen, group, backup)
+        yield Theatre(sim, watch, clock, telegram, amina, lars, karen, mette, group, backup)

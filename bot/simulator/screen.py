@@ -119,7 +119,7 @@ def wrap(text: str, width: int) -> list[str]:
     lines: list[str] = []
     for paragraph in text.splitlines():
         line = ""
-        for word in paragraph.split():
+        for word in filter(None, paragraph.split(" ")):
             if line and columns(f"{line} {word}") <= width:
                 line = f"{line} {word}"
                 continue

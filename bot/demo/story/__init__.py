@@ -29,6 +29,7 @@ SCENES: tuple[Scene, ...] = (
     check_ins.amina_does_not_trust_him,
     check_ins.nobody_takes_the_case,
     trouble.lars_is_silent,
+    trouble.they_still_do_not_meet,
     trouble.amina_answers_again,
     trouble.lars_is_silent_again,
     trouble.lars_blocks_the_bot,

@@ -7,6 +7,7 @@ from bot.domain.case import Rule
 
 HELLO = "Hello {name}. I have a few short questions about you and {partner}. It takes about three minutes."
 HELP, LOW_TRUST = "Asked for help.", "Gave a low score for trust or safety in a check-in."
+FALLING = "Gave a much lower score than in the check-in before."
 
 
 async def amina_needs_help_in_the_middle(cast: Cast) -> None:
@@ -35,15 +36,15 @@ async def karen_answers(cast: Cast) -> None:
     await cast.stage.wait(hours=0.5)
     await karen.taps("🙋 I take it", on=HELP)
     await karen.taps("📖 Read what was said", on=HELP)
-    karen.sees(amina.say("The café is too loud for me"))
+    karen.sees("The café is too loud for me", by=amina)
     await karen.taps("💬 Write to {name}", on=HELP, name=amina)
     letter = "Meet at the library then. Shall I tell him?"
     await karen.replies(letter)
-    amina.sees(karen.say(letter))
+    amina.sees(letter, by=karen)
     await amina.writes("I tell him myself. Thank you!")
-    karen.sees(amina.say("I tell him myself. Thank you!"))
+    karen.sees("I tell him myself. Thank you!", by=amina)
     await karen.taps("✅ Resolve", on=HELP)
-    cast.lars.does_not_see(amina.say("The café is too loud for me"))
+    cast.lars.does_not_see("The café is too loud for me", by=amina)
 
 
 async def lars_answers_his_questions(cast: Cast) -> None:
@@ -61,6 +62,7 @@ async def amina_does_not_trust_him(cast: Cast) -> None:
     await answer_the_rest(amina, points=2, words="He is often late and looks at his phone")
     karen.sees(LOW_TRUST)
     karen.sees("🟠 Case {number}: high", number=cast.number_of(Rule.low_trust))
+    karen.sees(FALLING)
     cast.lars.does_not_see(cast.lars.say(LOW_TRUST))
 
 
@@ -78,7 +80,8 @@ async def nobody_takes_the_case(cast: Cast) -> None:
     await mette.taps("💬 Write to {name}", on=LOW_TRUST, name=amina)
     letter = "I am sorry that nobody answered. May I call you today?"
     await mette.replies(letter)
-    amina.sees(mette.say(letter))
+    amina.sees(letter, by=mette)
     await amina.writes("Yes, please call me")
     await cast.stage.wait(hours=3)
-    await mette.taps("✅ Resolve", on=LOW_TRUST)
+    for case in (FALLING, LOW_TRUST):
+        await mette.taps("✅ Resolve", on=case)

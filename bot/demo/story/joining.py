@@ -50,12 +50,12 @@ async def lars_asks_first(cast: Cast) -> None:
     await lars.taps("I want to ask first")
     await lars.writes("Who can read my answers?")
     lars.sees("When you have your answer: may we keep your answers, as I wrote above?")
-    karen.sees(lars.say("Who can read my answers?"))
+    karen.sees("Who can read my answers?", by=lars)
     await karen.taps("💬 Answer")
     answer = "Only we two coordinators. Your mentee sees a short text without your name."
     await karen.replies(answer)
     lars.sees("💬 A coordinator writes to you:")
-    lars.sees(karen.say(answer))
+    lars.sees(answer, by=karen)
     await lars.taps("OK, thank you")
     lars.sees("When you have your answer: may we keep your answers, as I wrote above?")
 

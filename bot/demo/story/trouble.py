@@ -17,15 +17,22 @@ async def lars_is_silent(cast: Cast) -> None:
     lars, karen = cast.lars, cast.karen
     lars.sees("A small reminder. There is no hurry.")
     await cast.stage.wait_for(days=6, hour=10, minute=30)
-    karen.sees(SILENT)
     karen.sees("⚪ Case {number}: low", number=cast.number_of(Rule.silence))
-    await karen.taps("🙋 I take it", on=SILENT)
     await karen.taps("✅ Resolve", on=SILENT)
+    await karen.taps("🙋 I take it", on=NOT_MET)
+
+
+async def they_still_do_not_meet(cast: Cast) -> None:
+    """After thirty days without a meeting the case weighs more, and asks for somebody again."""
+    karen = cast.karen
+    await cast.stage.wait_for(days=12, hour=11)
+    karen.newest("🟠 Case {number}: high", number=cast.number_of(Rule.no_meeting))
+    await karen.taps("🙋 I take it", on=NOT_MET)
 
 
 async def amina_answers_again(cast: Cast) -> None:
     """Weeks later both are asked again. Amina says that it goes better."""
-    await cast.stage.wait_for(days=20, hour=11)
+    await cast.stage.wait_for(days=8, hour=11)
     cast.amina.sees(HELLO, name=cast.amina, partner=cast.lars)
     await answer_the_rest(cast.amina)
     cast.amina.sees(LAST_WORDS)
