@@ -36,6 +36,8 @@ class Chat:
     kind: str
     history: list[Event] = field(default_factory=list, repr=False)
     reply_keyboard: list[list[Button]] = field(default_factory=list, repr=False)
+    opened_reply: Message | None = field(default=None, repr=False)
+    """The message that the phones have begun a reply to (`force_reply`)."""
     by_id: dict[int, Message] = field(default_factory=dict, repr=False)
     pinned: list[Message] = field(default_factory=list, repr=False)
     actions: list[str] = field(default_factory=list)

@@ -1,6 +1,7 @@
 """Bad days of the network and of Telegram, on request."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from bot.simulator.refusal import Refusal, too_many_requests
 
@@ -19,14 +20,24 @@ class ServerError:
     code: int = 500
 
 
+def _nothing_else() -> None:
+    """The connection is all that ends."""
+
+
 @dataclass(frozen=True)
 class DropBefore:
     """The connection closes without an answer; nothing is delivered."""
+
+    meanwhile: Callable[[], object] = field(default=_nothing_else)
+    """Called at that moment: to end the bot's process, say, with a request on its way."""
 
 
 @dataclass(frozen=True)
 class DropAfter:
     """Telegram does what was asked, then the connection closes without an answer."""
+
+    meanwhile: Callable[[], object] = field(default=_nothing_else)
+    """Called at that moment: to end the bot's process, say, before it hears what became of its request."""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,8 @@ class Markup:
     wire: Json | None = None
     reply_rows: Rows | None = None
     """None: leaves the chat's reply keyboard as it is. (): takes it away."""
+    opens_reply: bool = False
+    """`force_reply`: the phones begin a reply to this message."""
 
 
 def check(value: Json | None) -> Markup:
@@ -51,7 +53,8 @@ def check(value: Json | None) -> Markup:
         known_fields(value, KEYBOARD_OPTIONS, "reply markup")
         return Markup(reply_rows=tuple(tuple(map(_reply_button, row)) for row in _rows(value["keyboard"])))
     known_fields(value, OTHER_OPTIONS, "reply markup")
-    return Markup(reply_rows=() if value.get("remove_keyboard") else None)
+    rows = () if value.get("remove_keyboard") else None
+    return Markup(reply_rows=rows, opens_reply=bool(value.get("force_reply")))
 
 
 def _inline(value: Json) -> Markup:

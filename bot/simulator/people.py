@@ -51,6 +51,14 @@ class Person(Phone):
             text = text[LONGEST_TEXT // 2 :]
         return self.send(chat, reply_to, thread, shown=plain(text))
 
+    def replies(self, text: str, *, chat: Chat | None = None) -> Message:
+        """Write into the reply that the bot's message opened (`force_reply`); ValueError where none is open."""
+        place = chat or self.chat
+        opened, place.opened_reply = place.opened_reply, None
+        if opened is None:
+            raise ValueError(f"no reply is open for {self.name}")
+        return self.writes(text, reply_to=opened)
+
     def taps(
         self,
         button: str | Callable[[Button], bool],

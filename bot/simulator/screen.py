@@ -23,7 +23,7 @@ def render(chat: Chat, width: int = 72, *, as_it_was: bool = False) -> str:
     lines: list[str] = []
     for event in events:
         margin = event.sender.name + " " * (names - columns(event.sender.name))
-        for line in _lines(event, max(20, width - names - len(GAP) - 2), as_it_was):
+        for line in lines_of(event, max(20, width - names - len(GAP) - 2), as_it_was=as_it_was):
             lines.append(f"  {margin}{GAP}{line}".rstrip())
             margin = " " * names
     return "\n".join(lines)
@@ -44,10 +44,11 @@ def _width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _lines(event: Event, width: int, as_it_was: bool) -> list[str]:
+def lines_of(event: Event, width: int, *, as_it_was: bool = True) -> list[str]:
+    """One event of a chat, its lines at most `width` columns wide."""
     match event:
         case Tap():
-            answer = _wrap(f"⌁ {event.answer.text}", width) if event.answer else []
+            answer = wrap(f"⌁ {event.answer.text}", width) if event.answer else []
             return [f"✓ taps “{event.label}”", *answer]
         case Note():
             return [f"— {event.what}"]
@@ -70,7 +71,7 @@ def _message(item: Message, shown: Shown, width: int) -> list[str]:
 
 
 def _look(shown: Shown, width: int) -> list[str]:
-    lines = _wrap(shown.text, width)
+    lines = wrap(shown.text, width)
     for row in shown.keyboard:
         lines += _row([f"[ {button.label} ]" for button in row], width)
     return lines
@@ -113,8 +114,26 @@ def _service(name: str, value: object) -> str:
     return f"— {name.replace('_', ' ')}"
 
 
-def _wrap(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` columns, broken between words; within one that is longer."""
     lines: list[str] = []
-    for line in text.splitlines():
-        lines += textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
+    for paragraph in text.splitlines():
+        line = ""
+        for word in filter(None, paragraph.split(" ")):
+            if line and columns(f"{line} {word}") <= width:
+                line = f"{line} {word}"
+                continue
+            lines += [line] if line else []
+            *full, line = _pieces(word, width)
+            lines += full
+        lines.append(line)
     return lines
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    pieces = [""]
+    for letter in word:
+        if columns(pieces[-1] + letter) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.simulator import places, wire
+from bot.simulator import formatting, places, wire
 from bot.simulator.chats import Chat
 from bot.simulator.contents import caption, shown
 from bot.simulator.files import Upload
@@ -13,7 +13,12 @@ from bot.simulator.refusal import bad_request
 from bot.simulator.world import World
 
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8")  # PNG, JPEG, WebP, GIF
-REPLY_FIELDS = frozenset(("message_id", "chat_id", "allow_sending_without_reply"))
+REPLY_FIELDS = frozenset(
+    (
+        *("message_id", "chat_id", "allow_sending_without_reply"),
+        *("quote", "quote_parse_mode", "quote_entities", "quote_position"),
+    )
+)
 ACTIONS = frozenset(
     (
         *("typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice"),
@@ -112,6 +117,8 @@ def _send(world: World, args: Json, keyboard: Markup, look: Shown, like: _Like =
     message = _new(world, chat, args, look, like)
     if keyboard.reply_rows is not None:
         chat.reply_keyboard = [list(row) for row in keyboard.reply_rows]
+    if keyboard.opens_reply:
+        chat.opened_reply = message
     return wire.message(chat.add(message))
 
 
@@ -137,9 +144,14 @@ def _replied_to(world: World, chat: Chat, args: Json) -> Message | None:
     message_id = reply.get("message_id")
     if message_id is None:
         return None
+    if not isinstance(message_id, int):
+        raise bad_request('field "message_id" must be of type Number')
     where = places.chat_to_read(world, int(reply.get("chat_id", chat.id)))
-    found = where.find(int(message_id))
+    found = where.find(message_id)
     optional = reply.get("allow_sending_without_reply", args.get("allow_sending_without_reply"))
     if found is None and not optional:
         raise bad_request("message to be replied not found")
+    quote, _ = formatting.parse(reply.get("quote", ""), reply.get("quote_parse_mode"))
+    if found is not None and quote not in found.text:
+        raise bad_request("QUOTE_TEXT_INVALID")
     return found

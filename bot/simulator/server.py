@@ -1,7 +1,6 @@
 """The Bot API over HTTP: https://core.telegram.org/bots/api#making-requests."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from aiohttp import BodyPartReader, hdrs, web
@@ -25,12 +24,10 @@ WEBHOOK_SET = (
 class Server:
     """Reads requests, meets faults, answers, and writes every call down."""
 
-    def __init__(self, world: World, token: str, faults: Faults, stirred: Callable[[], None]) -> None:
-        """`stirred` is called after every request."""
+    def __init__(self, world: World, token: str, faults: Faults) -> None:
         self._world = world
         self._token = token
         self._faults = faults
-        self._stirred = stirred
         self.calls: list[Call] = []
         self.polling = Polling(world.updates)
         self.webhook = Webhook(world)
@@ -55,13 +52,16 @@ class Server:
         raw = await _read(request)
         call = Call(self._world.watch.now(), request.match_info["method"], dict(raw.values))
         self.calls.append(call)
+        self._world.bell.ring()
         call.fault = fault = self._faults.meet(name, raw.values.get("chat_id"))
         try:
             response = await self._answer(name, raw, call, fault)
         finally:
-            self._stirred()
-        if isinstance(fault, DropBefore | DropAfter) and request.transport is not None:
-            request.transport.abort()
+            self._world.bell.ring()
+        if isinstance(fault, DropBefore | DropAfter):
+            fault.meanwhile()
+            if request.transport is not None:
+                request.transport.abort()
         return response
 
     async def _answer(self, name: str, raw: Raw, call: Call, fault: Fault | None) -> web.Response:

@@ -42,8 +42,7 @@ class Simulator:
         self.bot = User(int(token.split(":")[0]), name, username, is_bot=True)
         self.world = World(watch, self.bot, limits=limits, callback_lifetime=callback_lifetime)
         self.faults = Faults()
-        self._stir = asyncio.Event()
-        self._server = Server(self.world, token, self.faults, self._stirred)
+        self._server = Server(self.world, token, self.faults)
 
     @asynccontextmanager
     async def serve(self, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
@@ -111,14 +110,14 @@ class Simulator:
         await self.world.updates.quiet()
 
     async def until(self, condition: Callable[[], object], within: float = 5.0) -> None:
-        """Return when `condition()` holds; looked at after every request of the bot.
+        """Return when `condition()` holds; looked at whenever the bot asks or is answered, and at every update.
 
         TimeoutError after `within` seconds of real time, with what the phones show.
         """
         try:
             async with asyncio.timeout(within):
                 while not condition():
-                    await self._stir.wait()
+                    await self.world.bell.next_ring()
         except TimeoutError:
             raise TimeoutError(f"not within {within} s; the phones show:\n{self.screens()}") from None
 
@@ -134,10 +133,6 @@ class Simulator:
         """All private chats, one after the other."""
         people = self.world.people.values()
         return "\n\n".join(f"{person.name}\n{person.screen()}" for person in people)
-
-    def _stirred(self) -> None:
-        self._stir.set()
-        self._stir = asyncio.Event()
 
     def _must_be_new(self, number: int) -> None:
         if number in self.world.chats or number == self.bot.id:

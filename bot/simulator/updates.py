@@ -3,8 +3,11 @@
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from bot.simulator.bell import Bell
 from bot.simulator.model import Json
+from bot.watch import Watch
 
 KINDS = (
     "message",
@@ -40,6 +43,11 @@ my_chat_member and chat_member."""
 NOT_UNLESS_ASKED = frozenset(("chat_member", "message_reaction", "message_reaction_count"))
 """https://core.telegram.org/bots/api#getupdates, `allowed_updates`."""
 
+LIFETIME = timedelta(days=1)
+"""How long an update waits for the bot: https://core.telegram.org/bots/api#getting-updates."""
+LIFETIME_OF_A_TAP = timedelta(seconds=150)
+"""A tap waits no longer than this. Source: `add_new_callback_query` in Client.cpp of tdlib/telegram-bot-api."""
+
 
 @dataclass(eq=False)
 class Update:
@@ -48,8 +56,19 @@ class Update:
     id: int
     kind: str
     body: Json
+    expires: datetime
     again: bool = False
     delivered: bool = False
+
+    @property
+    def queue(self) -> tuple[str, int]:
+        """Webhooks keep the order within this: a person's taps do not wait for their messages.
+
+        Source: `webhook_queue_id` in Client.cpp of tdlib/telegram-bot-api.
+        """
+        if self.kind in ("callback_query", "chat_member"):
+            return self.kind, self.body["from"]["id"]
+        return self.kind.removeprefix("edited_"), self.body["chat"]["id"]
 
     def as_json(self) -> Json:
         """As on the wire."""
@@ -59,10 +78,14 @@ class Update:
 class Updates:
     """The queue between the phones and the bot."""
 
-    def __init__(self, first_id: int = 100_000_001) -> None:
+    def __init__(self, watch: Watch, bell: Bell, first_id: int = 100_000_001) -> None:
+        """`bell` rings whenever something comes or goes."""
+        self._watch = watch
+        self._bell = bell
         self._next_id = first_id
         self._waiting: list[Update] = []
         self._all: dict[int, Update] = {}
+        self._taken: set[int] = set()
         self._asked_for = frozenset(KINDS) - NOT_UNLESS_ASKED
         self.allowed: list[str] | None = None
         self._arrived = asyncio.Event()
@@ -71,7 +94,8 @@ class Updates:
 
     @property
     def pending(self) -> int:
-        """How many the bot has not confirmed."""
+        """How many the bot has not confirmed and Telegram has not given up."""
+        self._expire()
         return len(self._waiting)
 
     def allow(self, kinds: list[str]) -> None:
@@ -83,7 +107,8 @@ class Updates:
         """Queue an update and return its id; 0 when the bot did not ask for this kind."""
         if kind not in self._asked_for:
             return 0
-        update = Update(self._next_id, kind, body)
+        lifetime = LIFETIME_OF_A_TAP if kind == "callback_query" else LIFETIME
+        update = Update(self._next_id, kind, body, self._watch.now() + lifetime)
         self._next_id += 1
         self._all[update.id] = update
         self._enqueue(update)
@@ -96,37 +121,42 @@ class Updates:
     def redeliver(self, update_id: int) -> None:
         """Send an update once more under its old id; KeyError when there was none."""
         known = self._all[update_id]
-        self._enqueue(Update(known.id, known.kind, known.body, again=True))
+        self._enqueue(Update(known.id, known.kind, known.body, self._watch.now() + LIFETIME_OF_A_TAP, again=True))
 
     def ready(self, offset: int, limit: int = 100) -> list[Json]:
         """Confirm everything before `offset`, and hand out the next `limit` updates.
 
         A negative offset counts from the end of the queue and forgets what lies before.
         """
+        self._expire()
         if offset < 0:
-            self._forget(self._waiting[:offset])
+            self._take(self._waiting[:offset])
         else:
-            self._forget(u for u in self._waiting if u.id < offset and (not u.again or u.delivered))
+            self._take(u for u in self._waiting if u.id < offset and (not u.again or u.delivered))
         batch = self._waiting[:limit]
         for update in batch:
             update.delivered = True
         return [update.as_json() for update in batch]
 
-    def first(self) -> Update | None:
-        """The oldest update not yet confirmed."""
-        return self._waiting[0] if self._waiting else None
+    def heads(self) -> list[Update]:
+        """The oldest update of every queue: a webhook gets these side by side."""
+        self._expire()
+        heads: dict[tuple[str, int], Update] = {}
+        for update in self._waiting:
+            heads.setdefault(update.queue, update)
+        return list(heads.values())
 
     def confirm(self, update: Update) -> None:
         """The bot has it."""
-        self._forget([update])
+        self._take([update])
 
     def drop(self) -> None:
         """Forget all that waits (`drop_pending_updates`)."""
-        self._forget(self._waiting)
+        self._take(self._waiting)
 
     def is_confirmed(self, update_id: int) -> bool:
         """Whether the bot has told Telegram that it need not send this one again."""
-        return all(update.id != update_id for update in self._waiting)
+        return update_id in self._taken and all(update.id != update_id for update in self._waiting)
 
     async def arrival(self) -> None:
         """Return when something waits."""
@@ -140,12 +170,22 @@ class Updates:
         self._waiting.append(update)
         self._note_change()
 
-    def _forget(self, updates: Iterable[Update]) -> None:
+    def _take(self, updates: Iterable[Update]) -> None:
         gone = set(updates)
-        self._waiting = [update for update in self._waiting if update not in gone]
-        self._note_change()
+        self._taken |= {update.id for update in gone}
+        self._forget(gone)
+
+    def _expire(self) -> None:
+        now = self._watch.now()
+        self._forget({update for update in self._waiting if update.expires <= now})
+
+    def _forget(self, gone: set[Update]) -> None:
+        if gone:
+            self._waiting = [update for update in self._waiting if update not in gone]
+            self._note_change()
 
     def _note_change(self) -> None:
+        self._bell.ring()
         for event, is_so in ((self._arrived, bool(self._waiting)), (self._quiet, not self._waiting)):
             if is_so:
                 event.set()

@@ -19,7 +19,7 @@ PATIENCE = aiohttp.ClientTimeout(total=60)  # seconds of real time for one answe
 
 
 class Webhook:
-    """Delivers updates one by one, in order, each until the bot answers 2xx."""
+    """Delivers each update until the bot answers 2xx: in order within a queue, the queues side by side."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -73,14 +73,22 @@ class Webhook:
 
     async def _deliver(self) -> None:
         updates = self._world.updates
-        async with aiohttp.ClientSession(timeout=PATIENCE) as session:
+        busy: dict[tuple[str, int], asyncio.Task[None]] = {}
+        async with aiohttp.ClientSession(timeout=PATIENCE) as session, asyncio.TaskGroup() as connections:
             while True:
-                await updates.arrival()
-                update = updates.first()
-                if update is not None and await self._post(session, update):
-                    updates.confirm(update)
-                else:
-                    await asyncio.sleep(PAUSE)
+                changed = connections.create_task(self._world.bell.next_ring())
+                for update in updates.heads():
+                    if update.queue not in busy and len(busy) < self._connections:
+                        busy[update.queue] = connections.create_task(self._try(session, update))
+                await asyncio.wait((changed, *busy.values()), return_when=asyncio.FIRST_COMPLETED)
+                changed.cancel()
+                busy = {queue: task for queue, task in busy.items() if not task.done()}
+
+    async def _try(self, session: aiohttp.ClientSession, update: Update) -> None:
+        if await self._post(session, update):
+            self._world.updates.confirm(update)
+        else:
+            await asyncio.sleep(PAUSE)
 
     async def _post(self, session: aiohttp.ClientSession, update: Update) -> bool:
         headers = {"X-Telegram-Bot-Api-Secret-Token": self._secret} if self._secret else {}

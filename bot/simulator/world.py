@@ -4,6 +4,7 @@ import itertools
 from datetime import timedelta
 
 from bot.simulator import wire
+from bot.simulator.bell import Bell
 from bot.simulator.chats import Chat, Group, PrivateChat
 from bot.simulator.files import Files
 from bot.simulator.limits import Limits
@@ -23,7 +24,9 @@ class World:
         """Who does what nobody else was named for, such as making the bot an administrator."""
         self.callback_lifetime = callback_lifetime
         self.limits = Limits(watch) if limits else None
-        self.updates = Updates()
+        self.bell = Bell()
+        """Rings at every request of the bot, when it comes and when it is answered, and at every update."""
+        self.updates = Updates(watch, self.bell)
         self.files = Files()
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}

@@ -115,3 +115,13 @@ async def test_a_reply_keyboard_writes_what_it_says_and_shares_the_number(api: A
     await api.do("sendMessage", chat_id=amina.id, text="Thanks", reply_markup={"remove_keyboard": True})
     with pytest.raises(LookupError):
         amina.taps("Tomorrow")
+
+
+async def test_a_message_may_open_a_reply_on_the_phone(api: Any, amina: Person):
+    amina.starts()
+    with pytest.raises(ValueError, match="no reply is open"):
+        amina.replies("Which one?")
+    sent = await api.do("sendMessage", chat_id=amina.id, text="Write here", reply_markup={"force_reply": True})
+    amina.replies("Hello")
+    answer = (await api.do("getUpdates"))[-1]["message"]
+    assert (answer["text"], answer["reply_to_message"]["message_id"]) == ("Hello", sent["message_id"])

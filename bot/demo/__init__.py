@@ -1,0 +1,1 @@
+"""The demonstration: a mentorship of twelve weeks, played in seconds against the simulator."""

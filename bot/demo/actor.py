@@ -1,0 +1,131 @@
+"""A person in a story: what they do, and what they must see.
+
+Stories are written in English. Each person taps, writes and reads in their own language: the bot's words
+come from its catalogues, the person's own from `bot.demo.words`.
+"""
+
+from datetime import time, timedelta
+
+from bot.demo.stage import Stage, StoryError
+from bot.demo.words import SAID
+from bot.simulator import Chat, Group, Message, Person
+from bot.simulator.buttons import plain
+from bot.talk.phrase import Phrase, ShortDay
+from bot.talk.reader import Reader
+
+What = str | ShortDay | time
+"""Words in English, a day as it stands on a button, or a time of day."""
+
+PACE = timedelta(seconds=20)
+"""How long people take to read and tap; a bot that is asked faster than that meets Telegram's limits."""
+
+
+class Actor:
+    """Somebody with a phone. A coordinator's chat is the group; everybody else's is the one with the bot."""
+
+    def __init__(self, stage: Stage, person: Person, language: str, group: Group | None = None) -> None:
+        """`language`: what they read; it may change in the story."""
+        self.stage = stage
+        self.person = person
+        self.language = language
+        self.chat: Chat = group or person.chat
+        self._seen = 0
+
+    @property
+    def name(self) -> str:
+        """What the story calls them."""
+        return self.person.name
+
+    @property
+    def called(self) -> str:
+        """Their name as they write it."""
+        return self.say(self.name)
+
+    async def starts(self, code: str) -> None:
+        """Open an invitation."""
+        self._turns_to_the_phone()
+        self.person.starts(code)
+        await self.stage.happened()
+
+    async def taps(self, label: What, on: str | Message = "", **holes: object) -> None:
+        """Tap a button; `on` this message or the newest that says so, else on the newest that has it."""
+        message = (self.newest(on) if on else None) if isinstance(on, str) else on
+        self._turns_to_the_phone()
+        self.person.taps(self.say(label, **holes), message, chat=self.chat)
+        await self.stage.happened()
+
+    async def writes(self, *messages: str) -> None:
+        """Write messages, one after the other, waiting for an answer to each."""
+        for words in messages:
+            self._turns_to_the_phone()
+            self.person.writes(self.say(words), chat=self.chat)
+            await self.stage.happened()
+
+    async def replies(self, words: str) -> None:
+        """Write into the reply that the bot has opened."""
+        self._turns_to_the_phone()
+        self.person.replies(self.say(words), chat=self.chat)
+        await self.stage.happened()
+
+    async def speaks(self, seconds: int) -> None:
+        """Send a voice message."""
+        self._turns_to_the_phone()
+        self.person.speaks(seconds)
+        await self.stage.happened()
+
+    async def blocks(self) -> None:
+        """Block the bot."""
+        self._turns_to_the_phone()
+        self.person.blocks()
+        await self.stage.happened()
+
+    def sees(self, words: str, by: "Actor | None" = None, **holes: object) -> Message:
+        """The newest message since they last did something that says so; StoryError where there is none.
+
+        `by`: whose own words these are, as they wrote them.
+        """
+        wanted = plain((by or self).say(words, **holes))
+        for message in reversed(self._new()):
+            if wanted in plain(message.text):
+                return message
+        raise StoryError(f"{self.name} does not see “{wanted}” but:\n{self._screen()}")
+
+    def sees_file(self, name: str) -> Message:
+        """The newest file of that name since they last did something; StoryError where there is none."""
+        for message in reversed(self._new()):
+            if message.document is not None and message.document.name == name:
+                return message
+        raise StoryError(f"{self.name} gets no file {name} but:\n{self._screen()}")
+
+    def does_not_see(self, words: str, by: "Actor | None" = None, **holes: object) -> None:
+        """StoryError where a message in their chat says so."""
+        unwanted = plain((by or self).say(words, **holes))
+        if any(unwanted in plain(message.text) for message in self.chat.messages):
+            raise StoryError(f"{self.name} should never see “{unwanted}”")
+
+    def newest(self, words: str, **holes: object) -> Message:
+        """The newest message in their chat that says so now; StoryError where there is none."""
+        wanted = plain(self.say(words, **holes))
+        for message in reversed(self.chat.messages):
+            if wanted in plain(message.text):
+                return message
+        raise StoryError(f"nothing in {self.name}'s chat says “{wanted}”:\n{self._screen()}")
+
+    def say(self, what: What, **holes: object) -> str:
+        """The words in this person's language; a person in a hole stands there by name."""
+        holes = {name: value.called if isinstance(value, Actor) else value for name, value in holes.items()}
+        reader = Reader(self.language, self.stage.settings.zone)
+        if isinstance(what, str):
+            return reader.say(SAID.get(what) or Phrase(what)(**holes))
+        return reader.say(Phrase("{it}")(it=what))
+
+    def _turns_to_the_phone(self) -> None:
+        self.stage.watch.move_to(self.stage.watch.now() + PACE)
+        self._seen = len(self.chat.history)
+
+    def _new(self) -> list[Message]:
+        changed = self.chat.history[self._seen :]
+        return [item for item in changed if isinstance(item, Message) and item.sender is self.stage.sim.bot]
+
+    def _screen(self) -> str:
+        return self.person.screen(100, chat=self.chat)

@@ -1,0 +1,105 @@
+"""Playing the story for somebody who watches: `makker demo --play`."""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.demo import story, summary
+from bot.demo.cast import Cast, Languages
+from bot.demo.phones import Phones
+from bot.demo.stage import Audience, Stage, StoryError
+from bot.demo.theatre import OPENING, Theatre, theatre
+from bot.domain.member import Role
+from bot.serve import Service, serving
+from bot.settings import Settings
+from bot.simulator import Simulator
+from bot.store.invitations import invite
+from bot.watch import SystemWatch
+
+PROGRAMME = "Demo"
+FOR_REAL = """\
+For real: get a token from @BotFather, add the bot to your coordinators' group as an administrator, then
+
+    MAKKER_BOT_TOKEN=… MAKKER_COORDINATOR_CHAT=-100… makker run
+
+and in another terminal, with the same settings: makker invite --role mentee"""
+
+
+@dataclass
+class InThisProcess:
+    """The bot beside the simulator: the same program, the same HTTP, one process."""
+
+    service: Service
+    sim: Simulator
+
+    async def tick(self) -> None:
+        """Do all work due now."""
+        await self.service.tick()
+
+    async def settled(self) -> None:
+        """Return when Telegram holds nothing for the bot, and the bot nothing for Telegram."""
+        await self.sim.quiet()
+        await self.service.settled()
+
+
+@asynccontextmanager
+async def in_this_process(place: Theatre, settings: Settings, audience: Audience) -> AsyncIterator[Stage]:
+    """A stage with the bot in this process."""
+    async with serving(settings, place.watch, scheduler=False) as service:
+        bot = InThisProcess(service, place.sim)
+        yield Stage(place.sim, place.watch, settings, service.engine, bot, audience, OPENING)
+
+
+def cast(stage: Stage, place: Theatre, languages: Languages) -> Cast:
+    """The people of the story, each with an invitation."""
+    codes = {role: invite(stage.engine, role, PROGRAMME, OPENING) for role in (Role.mentee, Role.mentor)}
+    return Cast.of(stage, place, languages, codes)
+
+
+def play(language: str = "", console: Console | None = None) -> int:
+    """Play the story, show each phone, sum up; 0 where all went as it is written, else 1.
+
+    `language`: what everybody reads; without it Arabic, Danish and English.
+    """
+    languages = Languages.all_in(language) if language else Languages()
+    with tempfile.TemporaryDirectory(prefix="makker-demo-") as folder:
+        return asyncio.run(_play(Path(folder), languages, console or Console()))
+
+
+def demo(language: str = "", console: Console | None = None) -> int:
+    """Play the story, then say how to run Makker for real."""
+    console = console or Console()
+    result = play(language, console)
+    console.print()
+    console.print(FOR_REAL, highlight=False)
+    return result
+
+
+async def _play(folder: Path, languages: Languages, console: Console) -> int:
+    begun = SystemWatch().now()
+    async with theatre(folder) as place:
+        settings = place.settings(f"sqlite:///{folder / 'makker.db'}", languages.coordinators)
+        chats = {"Amina": [place.amina.chat], "Lars": [place.lars.chat], "Coordinators": [place.group, place.backup]}
+        phones = Phones(console, chats, place.sim.bot.id, settings.zone)
+        async with in_this_process(place, settings, phones) as stage:
+            faults = await _faults(cast(stage, place, languages), place.sim)
+            summary.show_cases(console, stage.engine, settings.zone)
+            seconds = (SystemWatch().now() - begun).total_seconds()
+            summary.show_counts(console, place.sim, OPENING, place.watch.now(), seconds)
+    for fault in faults:
+        console.print(fault, style="bold red", markup=False)
+    return 1 if faults else 0
+
+
+async def _faults(people: Cast, sim: Simulator) -> list[str]:
+    """What did not go as it is written, and what real Telegram would have refused."""
+    try:
+        await story.play(people)
+    except (StoryError, LookupError) as wrong:
+        return [f"The story stopped: {wrong}", *map(str, sim.complaints)]
+    return [f"Telegram would complain: {complaint}" for complaint in sim.complaints]

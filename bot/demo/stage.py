@@ -1,0 +1,95 @@
+"""The stage: the bot, the phones around it, and a clock that jumps from event to event."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Protocol
+
+from sqlalchemy import Engine
+
+from bot import clock
+from bot.settings import Settings
+from bot.simulator import Simulator
+from bot.watch import SharedWatch
+
+
+class StoryError(Exception):
+    """The story did not go as it is written; says who saw what."""
+
+
+class Performance(Protocol):
+    """The bot as the stage needs it: in this process (`bot.serve.Service`), or in one of its own."""
+
+    async def tick(self) -> object:
+        """Return when all work due now is done."""
+        ...
+
+    async def settled(self) -> object:
+        """Return when nothing heard is unanswered and nothing waits to be sent."""
+        ...
+
+
+class Audience(Protocol):
+    """Whoever watches. It may take its time: the story goes on when it returns, so it can pause and step."""
+
+    async def hears(self, title: str) -> None:
+        """A scene begins."""
+        ...
+
+    async def looks(self) -> None:
+        """Something has happened; the phones show it."""
+        ...
+
+
+@dataclass
+class Stage:
+    """Everything that a story is played with."""
+
+    sim: Simulator
+    watch: SharedWatch
+    settings: Settings
+    engine: Engine
+    bot: Performance
+    audience: Audience
+    opening: datetime
+
+    @property
+    def today(self) -> date:
+        """The virtual day where the story plays."""
+        return self.watch.now().astimezone(self.settings.zone).date()
+
+    def day(self, ahead: int) -> date:
+        """So many days from today."""
+        return self.today + timedelta(days=ahead)
+
+    def at(self, day: date, clock: time) -> datetime:
+        """A moment where the story plays."""
+        return datetime.combine(day, clock, self.settings.zone)
+
+    async def happened(self) -> None:
+        """Let the bot answer, and the audience look."""
+        await self.bot.settled()
+        await self.audience.looks()
+
+    async def wait_until(self, moment: datetime) -> None:
+        """Let time pass. Everything that falls due before then happens at its own time, in order."""
+        done: datetime | None = None
+        while (due := await asyncio.to_thread(clock.next_due, self.engine, self.settings)) and due <= moment:
+            if done and due <= done:
+                raise StoryError(f"what was due at {due:%d %b %H:%M} is still not done")
+            await self._arrive_at(due)
+            done = due
+        await self._arrive_at(moment)
+
+    async def wait(self, days: int = 0, hours: float = 0) -> None:
+        """Let so much time pass."""
+        await self.wait_until(self.watch.now() + timedelta(days=days, hours=hours))
+
+    async def wait_for(self, days: int, hour: int, minute: int = 0) -> None:
+        """Let time pass until this time of day, so many days ahead."""
+        await self.wait_until(self.at(self.day(days), time(hour, minute)))
+
+    async def _arrive_at(self, moment: datetime) -> None:
+        self.watch.move_to(moment)
+        await self.bot.tick()
+        await self.happened()
