@@ -1,15 +1,15 @@
 """Everything that `make check` asks of the texts."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import zip_longest
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError
 
-from bot.catalogue import files
+from bot.catalogue import files, questionnaires
 from bot.catalogue.fault import Fault
-from bot.catalogue.glossary import terms
+from bot.catalogue.glossary import Term, terms
 from bot.catalogue.rules import OF_EVERY_TEXT, OF_TRANSLATIONS, Text, wrong_with
 from bot.catalogue.source import texts_in_code, texts_out_of_reach
 from bot.talk.languages import BY_CODE
@@ -25,8 +25,8 @@ def faults(root: Path, languages: tuple[str, ...]) -> list[Fault]:
     source = texts_in_code(root)
     found = [*texts_out_of_reach(root), *_in_english(source)]
     for language in languages:
-        found += _in_catalogue(language, root, source)
-    return found
+        found += [*_in_catalogue(language, root, source), *_in_questionnaires(language, root)]
+    return [*found, *_in_questionnaires(SOURCE, root)]
 
 
 def _in_english(source: Catalog) -> Iterator[Fault]:
@@ -47,18 +47,28 @@ def _in_catalogue(language: str, root: Path, source: Catalog) -> Iterator[Fault]
     header = BY_CODE[language].plural_header
     if file.exists() and catalogue.plural_forms.rstrip(";") != header.rstrip(";"):
         yield Fault(place, "", f"the header must say “Plural-Forms: {header}”")
+    glossary = tuple(terms(language, root))
     for message in source:
         there = catalogue.get(message.id, message.context)
         if message.id and there is None:
             yield Fault(place, _one(message), f"is in {_file(message)} and not here; {UPDATE}")
         elif message.id:
-            yield from (Fault(place, _one(message), why) for why in _wrong_with(there, language, root))
+            yield from (Fault(place, _one(message), why) for why in _wrong_with(there, language, glossary))
     for message in (*catalogue, *catalogue.obsolete.values()):
         if message.id and source.get(message.id, message.context) is None:
             yield Fault(place, _one(message), f"is no longer in the code; {UPDATE}")
 
 
-def _wrong_with(message: Message, language: str, root: Path) -> Iterator[str]:
+def _in_questionnaires(language: str, root: Path) -> Iterator[Fault]:
+    rules = OF_EVERY_TEXT if language == SOURCE else OF_EVERY_TEXT + OF_TRANSLATIONS
+    glossary = tuple(terms(language, root))
+    for text in questionnaires.texts(root):
+        english, said = text.said[SOURCE], text.said.get(language)
+        found = wrong_with(Text(language, english, said), rules, glossary) if said else ["has no translation"]
+        yield from (Fault(text.place, english, f"{language}: {why}") for why in found)
+
+
+def _wrong_with(message: Message, language: str, glossary: Collection[Term]) -> Iterator[str]:
     said = _forms(message.string)
     wanted = BY_CODE[language].plurals if message.pluralizable else ("other",)
     if message.fuzzy:
@@ -69,7 +79,6 @@ def _wrong_with(message: Message, language: str, root: Path) -> Iterator[str]:
     elif missing:
         yield f"has no translation for: {', '.join(missing)}" if message.pluralizable else "has no translation"
     else:
-        glossary = tuple(terms(language, root))
         for form, text in zip(wanted, said, strict=True):
             english = _forms(message.id)[-1] if form != "one" else _forms(message.id)[0]
             may_omit = ("n",) if form in EXACT else ()

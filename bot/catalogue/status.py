@@ -5,7 +5,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 
-from bot.catalogue import files
+from bot.catalogue import files, questionnaires
 from bot.talk.languages import BY_CODE
 from bot.talk.texts import has_words
 
@@ -28,12 +28,18 @@ class Progress:
 
 
 def progress(language: str, root: Path, source: Catalog) -> Progress:
-    """How much of what the code says can be said in `language`."""
+    """How much of what the code and the questionnaires say can be said in `language`."""
     catalogue = files.read(language, root)
     there = [catalogue.get(text.id, text.context) for text in source if has_words(_english(text))]
     translated = [text for text in there if text and text.string and all(text.string) and not text.fuzzy]
     reviewed = [text for text in translated if not files.needs_review(text)]
-    return Progress(language, len(there), len(translated), len(reviewed))
+    asked = list(questionnaires.texts(root))
+    return Progress(
+        language,
+        texts=len(there) + len(asked),
+        translated=len(translated) + sum(language in text.said for text in asked),
+        reviewed=len(reviewed) + sum(language in text.read_by for text in asked),
+    )
 
 
 def _english(text: Message) -> str:

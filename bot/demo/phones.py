@@ -45,7 +45,9 @@ class Phones:
 
     async def looks(self) -> None:
         """Something has happened: what is new, beside each other."""
-        new = {name: [(chat, event) for chat in chats for event in self._new(chat)] for name, chats in self._chats.items()}
+        new = {
+            name: [(chat, event) for chat in chats for event in self._new(chat)] for name, chats in self._chats.items()
+        }
         moment = next((event.date for events in new.values() for _, event in events), None)
         cells = {name: self._cell(name, events) for name, events in new.items()}
         if moment is None or not any(cells.values()):

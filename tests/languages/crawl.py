@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import product
-from typing import Any, get_type_hints
+from types import NoneType, UnionType
+from typing import Any, get_args, get_type_hints
 
 from bot.domain.effects import Told
 from bot.domain.member import Role
@@ -25,7 +26,10 @@ version = 1
 [[question]]
 key = "why"
 kind = "story"
-ask = { en = "‹why›", da = "‹why›", ar = "‹why›" }
+[question.ask]
+en = "‹why›"
+da = "‹why›"
+ar = "‹why›"
 """
 KNOWN: dict[str, list[Any]] = {
     "zone": ["Europe/Copenhagen"],
@@ -94,12 +98,11 @@ def _facts(kind: type[Any]) -> Iterator[dict[str, Any]]:
 def _values(name: str, kind: Any) -> list[Any]:
     if name in KNOWN:
         return KNOWN[name]
+    if isinstance(kind, UnionType):
+        return [value for one in get_args(kind) for value in _values(name, one)]
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return list(kind)
-    samples: dict[Any, list[Any]] = {
-        str: [f"‹{name}›"],
-        int: [1],
-        Told: [Told(f"‹{name}›"), Told(voice="file"), Told()],
-        bool: [True, False],
-    }
+    if kind is Told:
+        return [Told(f"‹{name}›"), Told(voice="file")]
+    samples: dict[Any, list[Any]] = {str: [f"‹{name}›"], int: [1], bool: [True, False], NoneType: [None]}
     return samples[kind]

@@ -46,6 +46,13 @@ class Project:
         page.write_text(f"# Words\n\n| English | ours | every form has |\n|---|---|---|\n{term}\n", encoding="utf-8")
         return self
 
+    def asks(self, english: str, danish: str) -> "Project":
+        file = self.root / "bot" / "questionnaires" / "mentee.toml"
+        file.parent.mkdir(parents=True)
+        asked = f'[[question]]\n[question.ask]\nen = "{english}"\nda = "{danish}"\n'
+        file.write_text(f'{asked}[scale.much]\nen = ["Little", "Much"]\nda = ["Lidt", "Meget"]\n', encoding="utf-8")
+        return self
+
     def faults(self, language: str = "da") -> list[str]:
         return [str(fault) for fault in faults(self.root, (language,))]
 
@@ -234,3 +241,18 @@ def test_the_same_thing_has_the_same_word_everywhere(project):
 def test_a_hole_with_the_name_of_a_term_is_not_the_term(project):
     project.explains("| partner | makker | makker |").says('_("Ask {partner}.")').translated("Spørg {partner}.")
     assert project.faults() == []
+
+
+def test_a_questionnaire_is_held_to_the_same_rules(project):
+    project.says('_("Yes")').translated("Ja").explains("| mentor | mentor | mentor |")
+    project.asks("Does your mentor help?", "Hjælper din leder.")
+    place = "bot/questionnaires/mentee.toml: “Does your mentor help?”: da:"
+    assert project.faults() == [
+        f"{place} ends with “.”, in English with “?”",
+        f"{place} “mentor” is “mentor” in our glossary",
+    ]
+
+
+def test_a_questionnaire_without_a_language_is_named(project):
+    project.says('_("Yes")').translated("Ja").asks("Does it help?", "")
+    assert project.faults() == ["bot/questionnaires/mentee.toml: “Does it help?”: da: has no translation"]

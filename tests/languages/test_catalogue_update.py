@@ -72,6 +72,16 @@ def test_status_counts_as_reviewed_only_what_a_native_speaker_has_read(root):
     assert status.progress("da", root, source) == status.Progress("da", texts=1, translated=1, reviewed=1)
 
 
+def test_a_questionnaire_says_itself_who_has_read_it(root):
+    file = root / "bot" / "questionnaires" / "mentee.toml"
+    file.parent.mkdir()
+    file.write_text('[question.ask]\nen = "Why?"\nda = "Hvorfor?"\n', encoding="utf-8")
+    source = texts_in_code(root)
+    assert status.progress("da", root, source) == status.Progress("da", texts=2, translated=1, reviewed=0)
+    file.write_text(f"# Read by native speakers: en, da\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert status.progress("da", root, source) == status.Progress("da", texts=2, translated=1, reviewed=1)
+
+
 def test_a_comment_for_translators_travels_with_its_text(root):
     _code(root, '# Translators: a button\n_("Yes")\n')
     assert '#. a button\n#: bot/flow.py\nmsgid "Yes"' in _update(root)

@@ -13,7 +13,7 @@ from tests.languages.conftest import COPENHAGEN, UNSEEN
 from tests.languages.crawl import screens
 
 SCREENS = list(screens())
-FITS = {1: 36, 2: 18, 3: 12, 4: 8}
+FITS = {1: 36, 2: 20, 3: 12, 4: 8}
 """Letters on a button, by how many stand side by side on a small phone."""
 
 ISOLATED = re.compile("\u2068([^\u2068\u2069]*)\u2069")
@@ -47,7 +47,7 @@ def test_every_word_of_ours_can_be_translated():
     reader = Pseudo("en", COPENHAGEN)
     in_all_languages = {*NATIVE_NAMES.values(), "Choose your language · Vælg dit sprog · اختر لغتك"}
     left = {_hard_coded(reader.say(phrase)) for screen in SCREENS for phrase in screen.phrases}
-    assert left - in_all_languages <= {""}
+    assert {text for text in left if "‹" not in text} - in_all_languages <= {""}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -34,9 +34,7 @@ async def amina_changes_a_line(cast: Cast) -> None:
     amina.sees("Town: {it}", it=amina.say("Odense, near the station"))
     amina.sees("Work: {it}", it=amina.say("Nurse in Aleppo for six years"))
     await amina.taps("✅ Send")
-    amina.sees(
-        "Thank you, {name}. A coordinator reads this and writes to you here, usually within a week.", name=amina
-    )
+    amina.sees("Thank you, {name}. A coordinator reads this and writes to you here, usually within a week.", name=amina)
     cast.karen.sees("⏳ Waiting for your approval")
     cast.karen.sees("Town: {it}", it=amina.say("Odense, near the station"))
 
