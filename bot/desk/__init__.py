@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.desk import board, cases, lists, members, pairing, relay
+from bot.desk import answers, board, cases, lists, members, pairing, relay
 from bot.store.work import GoneError, Work
 from bot.talk.heard import Command, FromGroup, Press, Unusable, Voice, Words
 from bot.talk.phrase import Phrase, _
@@ -24,6 +24,7 @@ ACTIONS: dict[str, Do] = {
     "take": cases.take,
     "resolve": cases.resolve,
     "read": cases.read,
+    "answers": answers.read,
     "write": relay.ask_for_words,
 }
 COMMANDS: dict[str, Do] = {

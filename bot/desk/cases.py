@@ -1,6 +1,6 @@
 """Escalations: one card a case, who takes it, what was written, when it is over."""
 
-from bot.desk import board
+from bot.desk import answers, board
 from bot.desk.board import Rows
 from bot.domain.case import CaseState, Rule, Severity
 from bot.domain.effects import Told
@@ -38,6 +38,8 @@ RULES = {
     Rule.poison_update: _("One message could not be handled. The technical team should look at the log."),
     Rule.poison_work: _("A reminder or a check-in could not be done. The technical team should look at the log."),
 }
+FROM_CHECK_INS = (Rule.low_trust, Rule.falling_score)
+"""Rules that answers of a check-in set off."""
 WAITS = _("⏳ Nobody has taken it. Please do so by {when}.")
 STANDS = {CaseState.taken: _("🙋 Taken by {name}"), CaseState.resolved: _("✅ Resolved by {name}")}
 MET, DID_NOT_MEET = _("{who}: yes, we met"), _("{who}: no, we did not meet")
@@ -130,9 +132,13 @@ def read(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     """What the person wrote and spoke, in answer to the card; who read it is written down."""
     case = work.get(Case, int(argument))
     notes = queries.notes_of_case(work.session, number(case))
-    if not notes:
+    asked = ["check_in"] if case.rule in FROM_CHECK_INS else []
+    check_ins = queries.answered(work.session, case.member_id, asked, at_most=1)
+    if not notes and not check_ins:
         return NOTHING_WRITTEN
     work.audit(incoming.telegram_id, "read", f"case {case.id}")
+    for row in check_ins:
+        answers.tell(work, work.get(Member, row.member_id), row, case.card)
     for note in notes:
         _tell(work, case, note)
     return None

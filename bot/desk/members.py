@@ -16,7 +16,7 @@ from bot.talk.phrase import Phrase, _
 APPROVE, DECLINE, ASK = _("✅ Approve"), _("✖️ Decline"), _("💬 Ask")
 APPROVE_AFTER_ALL = _("✅ Approve after all")
 MATCH, READ, WRITE = _("🤝 Find a match"), _("📖 Read everything"), _("💬 Write to them")
-INVITE = _("✅ Invite")
+INVITE, ANSWERS = _("✅ Invite"), _("📋 What they answered")
 
 DECIDED = _("This has already been decided.")
 APPROVED, DECLINED, INVITED = _("Approved."), _("Declined."), _("Invited.")
@@ -57,7 +57,7 @@ def _buttons(member: Member) -> Rows:
         case Phase.waiting_for_match:
             return [[(MATCH, f"g:match:{key}")], write + read]
         case Phase.in_pair:
-            return [write + read]
+            return [[(ANSWERS, f"g:answers:{key}")], write + read]
         case Phase.declined:
             return [[(APPROVE_AFTER_ALL, f"g:approve:{key}")], write + read]
     return []

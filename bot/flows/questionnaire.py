@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.case import Rule, Severity, Signal
-from bot.domain.effects import Told
+from bot.domain.effects import Json, Told
 from bot.domain.member import Role
+from bot.flows import words
 from bot.talk.own_words import Story
 from bot.talk.phrase import Phrase
 from bot.talk.question import Question
@@ -55,6 +56,16 @@ class Item:
                 return Maybe(Choice(self.key, self.ask, self.choices or {}))
             case _:
                 return Maybe(Story(self.key, self.ask))
+
+    def shown(self, stored: Json) -> Phrase:
+        """A stored answer as words; ValueError where it is not one of this question's."""
+        match self.question().read(stored):
+            case int() as score:
+                return self.labels[score - 1]
+            case str() as chosen:
+                return (self.choices or {})[chosen]
+            case told:
+                return words.told(told)
 
     def signal(self, value: Value) -> Signal | None:
         """What this answer means for the coordinators."""

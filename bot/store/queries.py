@@ -127,3 +127,10 @@ def scores_before(session: Session, round_: Round) -> dict[str, int]:
 def _scores(answers: Sequence[Answer]) -> dict[str, int]:
     """Only points are kept as numbers; a later one stands in for an earlier."""
     return {answer.key: answer.value for answer in answers if isinstance(answer.value, int)}
+
+
+def answered(session: Session, member_id: int, flows: Sequence[str], at_most: int) -> Sequence[Talking]:
+    """A member's conversations of these kinds that hold at least one answer, the newest first."""
+    has_one = select(Answer.conversation_id).where(Answer.conversation_id == col(Talking.id)).exists()
+    query = select(Talking).where(Talking.member_id == member_id, col(Talking.flow).in_(flows), has_one)
+    return session.exec(query.order_by(col(Talking.id).desc()).limit(at_most)).all()

@@ -1,0 +1,58 @@
+"""What a member answered, for the coordinators who follow the pair; each reading is written down."""
+
+from datetime import datetime
+from typing import Any
+
+from bot.desk import board
+from bot.domain.effects import Told
+from bot.flows import words
+from bot.flows.meeting import MET
+from bot.flows.questionnaire_file import read_questions
+from bot.store import queries
+from bot.store.tables import Member, Questionnaire, Talking
+from bot.store.work import Work, number
+from bot.talk.heard import FromGroup
+from bot.talk.phrase import Phrase, _, as_is, lines
+
+AT_MOST = 4
+"""Conversations that one reading shows, the newest first."""
+
+NOTHING_YET = _("{who} has not answered anything yet.")
+
+
+def read(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
+    """A member's last check-ins and what they said about meetings, with the voice messages."""
+    member = work.get(Member, int(argument))
+    rows = queries.answered(work.session, number(member), ("check_in", "did_you_meet"), AT_MOST)
+    if not rows:
+        return NOTHING_YET(who=board.who(member))
+    work.audit(incoming.telegram_id, "read answers", f"member {member.id}")
+    for row in rows:
+        tell(work, member, row, member.card)
+    return None
+
+
+def tell(work: Work, member: Member, row: Talking, card: int | None) -> None:
+    """One conversation's answers, in answer to a card."""
+    given = {answer.key: answer.value for answer in queries.answers_of(work.session, number(row))}
+    shown = _check_in(work, row, given) if row.flow == "check_in" else _meeting(row, given)
+    board.post(work, [_("📖 {who}, {when}")(who=board.who(member), when=row.opened_at), *shown], answers=card)
+    for value in given.values():
+        if isinstance(value, dict) and value.get("voice"):
+            board.play(work, value["voice"], board.who(member), card)
+
+
+def _check_in(work: Work, row: Talking, given: dict[str, Any]) -> list[Phrase]:
+    source = work.get(Questionnaire, row.facts["questionnaire"]).source
+    return [
+        lines(as_is(""), item.ask, _("→ {answer}")(answer=item.shown(given[item.key])))
+        for item in read_questions(source).items
+        if item.key in given
+    ]
+
+
+def _meeting(row: Talking, given: dict[str, Any]) -> list[Phrase]:
+    when = datetime.fromisoformat(row.facts["starts_at"])
+    told = given.get("how") or given.get("why")
+    said = [words.told(Told(**told))] if isinstance(told, dict) else []
+    return [words.meeting(when, row.facts["place"]), MET[str(given["met"])], *said]
