@@ -29,7 +29,9 @@ async def test_a_chat_is_read_from_top_to_bottom(service: Service, table: Any, a
     assert texts(amina.chat) == [f"{number}" for number in range(25)]
 
 
-async def test_somebody_who_waits_goes_before_a_wave(settings: Settings, watch: SharedWatch, sim: Simulator, table: Any, amina: Person, desk: Group):  # fmt: skip
+async def test_somebody_who_waits_goes_before_a_wave(
+    settings: Settings, watch: SharedWatch, sim: Simulator, table: Any, amina: Person, desk: Group
+):
     for number in range(3001, 3101):
         sim.person(number, "Somebody").chat.started = True
         table.put(number, "How are you?", priority=Priority.wave)
@@ -60,7 +62,9 @@ async def test_a_file_arrives_as_a_file(service: Service, table: Any, amina: Per
     assert (document.name, document.content.decode()) == ("makker.ics", "BEGIN:VCALENDAR ø")
 
 
-async def test_telegram_is_never_asked_for_more_than_it_takes(service: Service, table: Any, sim: Simulator, amina: Person, desk: Group, watch: SharedWatch):  # fmt: skip
+async def test_telegram_is_never_asked_for_more_than_it_takes(
+    service: Service, table: Any, sim: Simulator, amina: Person, desk: Group, watch: SharedWatch
+):
     start = watch.now()
     for number in range(40):
         table.put(amina.id, f"{number}")
@@ -71,7 +75,9 @@ async def test_telegram_is_never_asked_for_more_than_it_takes(service: Service, 
     assert watch.now() - start < timedelta(seconds=75)
 
 
-async def test_after_a_restart_the_limits_are_still_known(settings: Settings, table: Any, sim: Simulator, amina: Person, desk: Group, watch: SharedWatch):  # fmt: skip
+async def test_after_a_restart_the_limits_are_still_known(
+    settings: Settings, table: Any, sim: Simulator, amina: Person, desk: Group, watch: SharedWatch
+):
     for part in range(2):
         for number in range(4):
             table.put(amina.id, f"{part}.{number}")
@@ -82,7 +88,9 @@ async def test_after_a_restart_the_limits_are_still_known(settings: Settings, ta
 
 
 @pytest.mark.parametrize("seconds", [1, 30, 7200])
-async def test_telegram_says_how_long_to_wait_and_we_do(service: Service, table: Any, sim: Simulator, amina: Person, seconds: int, watch: SharedWatch):  # fmt: skip
+async def test_telegram_says_how_long_to_wait_and_we_do(
+    service: Service, table: Any, sim: Simulator, amina: Person, seconds: int, watch: SharedWatch
+):
     start = watch.now()
     sim.faults.next("sendMessage", Flood(retry_after=seconds))
     first = table.put(amina.id, "first")
@@ -98,7 +106,9 @@ async def test_telegram_says_how_long_to_wait_and_we_do(service: Service, table:
     assert [call.moment for call in sim.calls if call.method == "sendMessage"][1] == watch.now()
 
 
-async def test_one_chat_that_must_wait_keeps_nobody_else_waiting(service: Service, table: Any, sim: Simulator, amina: Person, desk: Group):  # fmt: skip
+async def test_one_chat_that_must_wait_keeps_nobody_else_waiting(
+    service: Service, table: Any, sim: Simulator, amina: Person, desk: Group
+):
     sim.faults.next("sendMessage", Flood(retry_after=7200), chat_id=desk.id)
     table.put(desk.id, "a card")
     table.put(amina.id, "hello")
@@ -107,7 +117,9 @@ async def test_one_chat_that_must_wait_keeps_nobody_else_waiting(service: Servic
 
 
 @pytest.mark.parametrize("fault", [ServerError(500), ServerError(502), DropBefore(), Garbage()])
-async def test_a_bad_moment_passes_and_nothing_is_lost(service: Service, table: Any, sim: Simulator, amina: Person, fault: Any):  # fmt: skip
+async def test_a_bad_moment_passes_and_nothing_is_lost(
+    service: Service, table: Any, sim: Simulator, amina: Person, fault: Any
+):
     sim.faults.next("sendMessage", fault, times=3)
     table.put(amina.id, "first")
     table.put(amina.id, "second")
@@ -115,7 +127,9 @@ async def test_a_bad_moment_passes_and_nothing_is_lost(service: Service, table: 
     assert texts(amina.chat) == ["first", "second"]
 
 
-async def test_a_message_whose_receipt_is_lost_may_come_twice_but_no_other_does(service: Service, table: Any, sim: Simulator, amina: Person):  # fmt: skip
+async def test_a_message_whose_receipt_is_lost_may_come_twice_but_no_other_does(
+    service: Service, table: Any, sim: Simulator, amina: Person
+):
     sim.faults.next("sendMessage", DropAfter())
     for text in ("first", "second", "third"):
         table.put(amina.id, text)
@@ -123,7 +137,9 @@ async def test_a_message_whose_receipt_is_lost_may_come_twice_but_no_other_does(
     assert texts(amina.chat) == ["first", "first", "second", "third"]
 
 
-async def test_a_person_who_blocked_the_bot_is_known_as_unreachable(service: Service, table: Any, sim: Simulator, amina: Person):  # fmt: skip
+async def test_a_person_who_blocked_the_bot_is_known_as_unreachable(
+    service: Service, table: Any, sim: Simulator, amina: Person
+):
     table.add(Member(telegram_id=amina.id, language="en", phase="waiting_for_match", created_at=table.now))
     amina.chat.blocked = True
     rows = [table.put(amina.id, f"private {number}") for number in range(3)]
@@ -142,7 +158,9 @@ async def test_nobody_there(service: Service, table: Any, sim: Simulator, amina:
     assert table.row(row).state == "failed"
 
 
-async def test_a_tap_is_answered_before_anything_else_and_too_late_is_no_trouble(service: Service, table: Any, sim: Simulator, amina: Person):  # fmt: skip
+async def test_a_tap_is_answered_before_anything_else_and_too_late_is_no_trouble(
+    service: Service, table: Any, sim: Simulator, amina: Person
+):
     for number in range(30):
         table.put(amina.id, f"{number}")
     late = table.put_payload(amina.id, "answerCallbackQuery", {"callback_query_id": "1"})
@@ -159,7 +177,9 @@ async def test_an_edit_that_changes_nothing_counts_as_done(service: Service, tab
     assert table.row(again).state == "sent"
 
 
-async def test_an_edit_of_a_message_that_is_gone_fails_and_the_next_goes_on(service: Service, table: Any, sim: Simulator, amina: Person):  # fmt: skip
+async def test_an_edit_of_a_message_that_is_gone_fails_and_the_next_goes_on(
+    service: Service, table: Any, sim: Simulator, amina: Person
+):
     first = table.put(amina.id, "Yes")
     await service.settled()
     amina.chat.messages[-1].deleted = True
@@ -169,7 +189,9 @@ async def test_an_edit_of_a_message_that_is_gone_fails_and_the_next_goes_on(serv
     assert (table.row(edit).failure, table.row(reply).state) == ("400 message to edit not found", "sent")
 
 
-async def test_an_edit_of_a_message_that_never_went_out_fails(service: Service, table: Any, sim: Simulator, amina: Person):  # fmt: skip
+async def test_an_edit_of_a_message_that_never_went_out_fails(
+    service: Service, table: Any, sim: Simulator, amina: Person
+):
     first = table.put(amina.id, "a secret" * 600)
     edit = table.put(amina.id, "short", "editMessageText", edits=first)
     after = table.put(amina.id, "after")
@@ -179,14 +201,18 @@ async def test_an_edit_of_a_message_that_never_went_out_fails(service: Service, 
     assert table.row(after).state == "sent"
 
 
-async def test_nothing_of_a_message_is_kept_with_its_failure(service: Service, table: Any, sim: Simulator, amina: Person, capsys: Any):  # fmt: skip
+async def test_nothing_of_a_message_is_kept_with_its_failure(
+    service: Service, table: Any, sim: Simulator, amina: Person, capsys: Any
+):
     row = table.put_payload(amina.id, "sendMessage", {"text": "<secret>my boss", "parse_mode": "HTML"})
     await service.settled()
     assert table.row(row).failure == "400 can't parse entities"
     assert "secret" not in "".join(capsys.readouterr())
 
 
-async def test_a_group_that_becomes_a_supergroup_keeps_getting_its_messages(service: Service, settings: Settings, watch: SharedWatch, table: Any, sim: Simulator, desk: Group):  # fmt: skip
+async def test_a_group_that_becomes_a_supergroup_keeps_getting_its_messages(
+    service: Service, settings: Settings, watch: SharedWatch, table: Any, sim: Simulator, desk: Group
+):
     table.put(desk.id, "before")
     await service.settled()
     old = desk.id
@@ -201,7 +227,9 @@ async def test_a_group_that_becomes_a_supergroup_keeps_getting_its_messages(serv
     assert texts(desk)[-1] == "later"
 
 
-async def test_two_senders_send_each_message_once(service: Service, settings: Settings, watch: SharedWatch, table: Any, sim: Simulator, amina: Person):  # fmt: skip
+async def test_two_senders_send_each_message_once(
+    service: Service, settings: Settings, watch: SharedWatch, table: Any, sim: Simulator, amina: Person
+):
     async with serving(settings, watch, scheduler=False, receiving=False) as second:
         for number in range(20):
             table.put(amina.id, f"{number}")
@@ -209,7 +237,9 @@ async def test_two_senders_send_each_message_once(service: Service, settings: Se
         assert texts(amina.chat) == [f"{number}" for number in range(20)]
 
 
-async def test_a_group_the_bot_was_put_out_of_gets_its_messages_when_it_is_back(service: Service, table: Any, sim: Simulator, desk: Group, watch: SharedWatch):  # fmt: skip
+async def test_a_group_the_bot_was_put_out_of_gets_its_messages_when_it_is_back(
+    service: Service, table: Any, sim: Simulator, desk: Group, watch: SharedWatch
+):
     desk.set_bot("kicked")
     table.put(desk.id, "a case")
     await service.settled()
