@@ -102,11 +102,15 @@ def doctor() -> None:
 @app.command()
 def demo(
     play: Annotated[bool, typer.Option("--play", help="Play a whole mentorship in virtual time, then end.")] = False,
+    language: Annotated[str, typer.Option(help="What everybody reads; without it Arabic, Danish and English.")] = "",
 ) -> None:
     """Show Makker without Telegram."""
-    from bot import demo as show
+    from bot.demo import play as stage
+    from bot.settings import LANGUAGES
 
-    show.main(play=play)
+    if language not in ("", *LANGUAGES):
+        raise SettingError(f"--language needs one of {', '.join(LANGUAGES)}, not “{language}”.")
+    raise typer.Exit(stage.play(language) if play else stage.demo(language))
 
 
 def _wait_for_telegram(settings: Settings) -> None:

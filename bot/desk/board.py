@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.domain.effects import Told
 from bot.domain.member import Phase, Role
@@ -68,7 +68,8 @@ def row_of(work: Work, message_id: int) -> Outgoing | None:
     query = select(Outgoing).where(
         Outgoing.message_id == message_id, Outgoing.chat_id == work.settings.coordinator_chat
     )
-    return work.session.exec(query).first() if message_id else None
+    newest = query.order_by(col(Outgoing.id).desc())  # a group that became a supergroup counts from 1 again
+    return work.session.exec(newest).first() if message_id else None
 
 
 def play(work: Work, file_id: str, caption: Phrase, answers: int | None) -> None:

@@ -39,8 +39,8 @@ def open_engine(url: str) -> Engine:
     """The database at `url`: `sqlite:///…` or `postgresql://…` (psycopg 3)."""
     address = make_url(url)
     if address.get_backend_name() in ("postgresql", "postgres"):
-        return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
-    engine = create_engine(address, connect_args={"timeout": SQLITE_WAIT_MS / 1000})
+        return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(address, connect_args={"timeout": SQLITE_WAIT_MS / 1000}, hide_parameters=True)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine

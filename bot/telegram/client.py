@@ -20,7 +20,11 @@ FILE = {"filename", "text"}
 
 
 class _Session(AiohttpSession):
-    """As aiogram's, but an error without a description is no TypeError."""
+    """As aiogram's, but an error without a description is no TypeError, and a goodbye takes no quarter of a second."""
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
 
     def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Response[Any]:
         try:

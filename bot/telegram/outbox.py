@@ -15,6 +15,7 @@ from sqlmodel import Session
 from bot.settings import Settings
 from bot.store import locks, sending
 from bot.store.moves import Moves
+from bot.store.outbox import Outgoing
 from bot.store.sending import Run
 from bot.store.session import transaction
 from bot.telegram.meter import Meter
@@ -130,6 +131,7 @@ class Outbox:
     def _remember_the_last_minute(self, session: Session) -> None:
         for chat_id, at in sending.sent_since(session, self.watch.now() - LAST_MINUTE, MOST_A_MINUTE):
             self.pace.take(self.moves.current(chat_id), at)
+            self.pace.done(self.moves.current(chat_id), at)
 
     async def _next(self) -> Next:
         now = self.watch.now()
@@ -156,14 +158,20 @@ class Outbox:
 
     async def _go(self, run: Run) -> None:
         for row in run.rows:
-            if row.method.startswith(COUNTED):
-                now = self.watch.now()
-                if self.pace.rest(run.chat_id, now):
-                    return
-                if wait := self.pace.take(run.chat_id, now):
-                    await self.watch.sleep(wait)
-            if self._stopping or not await self._postman.send(row, run.chat_id):
+            counts = row.method.startswith(COUNTED)
+            if self._stopping or (counts and self.pace.rest(run.chat_id, self.watch.now())):
                 return
+            if not await (self._paced if counts else self._postman.send)(row, run.chat_id):
+                return
+
+    async def _paced(self, row: Outgoing, chat_id: int) -> bool:
+        wait = self.pace.take(chat_id, self.watch.now())
+        try:
+            if wait:
+                await self.watch.sleep(wait)
+            return await self._postman.send(row, chat_id)
+        finally:
+            self.pace.done(chat_id, self.watch.now())
 
     def _note(self, rings: int, *, empty: bool) -> None:
         """Whether there is nothing to send, unless somebody rang since we looked."""

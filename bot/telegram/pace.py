@@ -16,7 +16,7 @@ class Rate:
 EVERYBODY = Rate(burst=29, per_second=30.0)
 PERSON = Rate(burst=4, per_second=1.0)
 GROUP = Rate(burst=19, per_second=20 / 60)
-"""Each burst is one less than the limit, for a message that takes longer on its way than the next one."""
+"""Each burst is one less than the limit: a program that was killed may have sent one that it did not note."""
 
 DUST = 1e-6
 """What floating-point numbers may lack of one whole message."""
@@ -24,15 +24,25 @@ DUST = 1e-6
 
 @dataclass
 class _Bucket:
-    """Tokens: one a message. Below zero they are promised already."""
+    """Tokens: one a message. Below zero they are promised already.
+
+    A message under way keeps its token, because nobody knows yet when Telegram counts it.
+    """
 
     rate: Rate
     left: float
     at: datetime
+    under_way: int = 0
 
     def refill(self, now: datetime) -> None:
         passed = max(0.0, (now - self.at).total_seconds())
-        self.left, self.at = min(float(self.rate.burst), self.left + passed * self.rate.per_second), max(now, self.at)
+        room = float(self.rate.burst - self.under_way)
+        self.left, self.at = min(room, self.left + passed * self.rate.per_second), max(now, self.at)
+
+    def take(self, now: datetime) -> None:
+        self.refill(now)
+        self.left -= 1
+        self.under_way += 1
 
     def wait(self, now: datetime) -> float:
         self.refill(now)
@@ -52,20 +62,29 @@ class Pace:
         return self._chat(chat_id, now).wait(now)
 
     def take(self, chat_id: int, now: datetime) -> float:
-        """Count one message to a chat; seconds until it may go, which others' messages make."""
-        everybody = self._everybody or _Bucket(EVERYBODY, EVERYBODY.burst, now)
-        self._everybody = everybody
-        wait = everybody.wait(now)
-        everybody.left -= 1
-        chat = self._chat(chat_id, now)
-        chat.refill(now)
-        chat.left -= 1
+        """Count one message to a chat; seconds until it may go, which others' messages make. `done` follows."""
+        if self._everybody is None:
+            self._everybody = _Bucket(EVERYBODY, EVERYBODY.burst, now)
+        wait = self._everybody.wait(now)
+        self._everybody.take(now)
+        self._chat(chat_id, now).take(now)
         return wait
+
+    def done(self, chat_id: int, now: datetime) -> None:
+        """A message that was counted has arrived, or never will."""
+        for bucket in (self._everybody, self._chat(chat_id, now)):
+            if bucket is not None:
+                bucket.refill(now)
+                bucket.under_way -= 1
 
     def resting(self, now: datetime) -> dict[int, float]:
         """Chats that take no message now, and for how many seconds; forgets those that take as many as ever."""
         waits = {chat_id: bucket.wait(now) for chat_id, bucket in self._chats.items()}
-        self._chats = {chat_id: bucket for chat_id, bucket in self._chats.items() if bucket.left < bucket.rate.burst}
+        self._chats = {
+            chat_id: bucket
+            for chat_id, bucket in self._chats.items()
+            if bucket.left < bucket.rate.burst or bucket.under_way
+        }
         return {chat_id: wait for chat_id, wait in waits.items() if wait > 0}
 
     def _chat(self, chat_id: int, now: datetime) -> _Bucket:
