@@ -46,9 +46,7 @@ def _mentor(talk: Talk) -> Profile:
             "goal",
             _("A mentee can teach you something too! What would you like to learn? You can write or speak."),
         ),
-        "room": talk.ask(
-            Maybe(Choice("room", _("How many mentees can you meet in the same period?"), words.ROOM, columns=3))
-        ),
+        "room": talk.ask(Maybe(Choice("room", _("How many mentees can you meet in the same period?"), words.ROOM))),
         "town": _town(talk),
         "times": _times(talk),
         "wish": _wish(talk, _("Do you have a wish about your mentee? For example: the same field of work.")),

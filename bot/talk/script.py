@@ -31,7 +31,7 @@ from bot.talk.phrase import Phrase
 from bot.talk.questions import SKIP
 
 SPEAKER, DOES, SPEAKS, AND_SO_ON = "Makker:", ">", "🎤", "…"
-ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+MARKS = dict.fromkeys((0x200E, 0x200F, *range(0x2066, 0x206A)))
 """Direction marks: nobody sees them, so no story writes them."""
 BUTTON = re.compile(r"\[([^\]]+)\]")
 
@@ -94,7 +94,7 @@ class Script:
         return Tap(self.conversation.id, self.conversation.version, key, option)
 
     def _read(self, phrase: Phrase) -> str:
-        return self.say(phrase).translate(ISOLATES)
+        return self.say(phrase).translate(MARKS)
 
     def taps(self, label: str) -> "Script":
         """The person taps the button with this label."""
