@@ -37,7 +37,7 @@ def test_one_no_ends_the_offer_and_the_other_is_not_told_who_said_no(world: Worl
     world.group.taps("Amina")
     yes = lars.button("Yes, I would like to")
     amina.taps("No, not this time")
-    assert lars.sees("This match did not work out. That is nobody’s fault.")
+    assert lars.sees("This match is not possible. It is nobody’s fault.")
     assert not lars.sees("Amina")
     lars.taps_on(yes)
     assert not lars.sees("Your mentee is")
@@ -70,8 +70,8 @@ def test_a_withdrawn_offer_is_told_to_both(world: World):
     world.group.taps("Amina")
     amina.taps("Yes, I would like to")
     world.group.taps("Withdraw the offer")
-    assert amina.sees("This match did not work out.")
-    assert lars.sees("This match did not work out.")
+    assert amina.sees("This match is not possible.")
+    assert lars.sees("This match is not possible.")
 
 
 def test_somebody_waiting_alone_is_not_lost(world: World):
