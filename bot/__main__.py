@@ -113,6 +113,14 @@ def demo(
     raise typer.Exit(stage.play(language) if play else stage.demo(language))
 
 
+@app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def i18n(words: typer.Context) -> None:
+    """Translations: how far each language has come, and what is wrong with a text."""
+    from bot.catalogue.__main__ import app as catalogue
+
+    catalogue(words.args, prog_name="makker i18n")
+
+
 def _wait_for_telegram(settings: Settings) -> None:
     """SettingError where nothing answers, before aiogram is imported; one that has a bad moment is waited for."""
     from bot.telegram.plain import UnreachableError, look

@@ -1,4 +1,4 @@
-"""`python -m bot.catalogue update`: the translators' tool. `makker i18n` is the same."""
+"""The translators' tool: `makker i18n update`, or `python -m bot.catalogue update` where nothing is installed."""
 
 from pathlib import Path
 
@@ -9,7 +9,9 @@ from bot.catalogue.check import faults
 from bot.catalogue.source import texts_in_code
 from bot.settings import LANGUAGES, ROOT
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="The catalogues of translations.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="The catalogues of translations."
+)
 
 TRANSLATED = LANGUAGES[1:]
 """All but the language that the code is written in."""

@@ -39,14 +39,14 @@ def read(language: str, root: Path) -> Catalog:
 def update(language: str, root: Path, source: Catalog) -> None:
     """Bring the file up to date: new texts empty, changed ones fuzzy, those no longer in the code gone."""
     catalogue = read(language, root)
-    before = {message.id for message in catalogue if message.string and not message.fuzzy}
+    before = {(message.id, message.context) for message in catalogue if message.string and not message.fuzzy}
     catalogue.update(source)
     catalogue.obsolete.clear()
     for message in catalogue:
         if isinstance(message.id, str) and not has_words(message.id):
             message.string = message.id
             message.flags.discard("fuzzy")
-        elif message.id not in before and not needs_review(message):
+        elif (message.id, message.context) not in before and not needs_review(message):
             message.user_comments.insert(0, NEEDS_REVIEW)
     file = file_of(language, root)
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from bot.__main__ import app as makker
 from bot.catalogue import files, status
 from bot.catalogue.__main__ import app
 from bot.catalogue.source import texts_in_code
@@ -108,3 +109,8 @@ def test_the_tool_brings_every_language_up_to_date(root):
 def test_a_new_language_begins_with_a_template(root):
     run = CliRunner().invoke(app, ["extract", "--folder", str(root)])
     assert 'msgid "Yes"\nmsgstr ""' in run.stdout
+
+
+def test_makker_i18n_is_the_same_tool(root):
+    direct = CliRunner().invoke(app, ["update", "--folder", str(root)])
+    assert CliRunner().invoke(makker, ["i18n", "status", "--folder", str(root)]).stdout == direct.stdout
