@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from bot.domain.effects import Told
 from bot.domain.member import Phase, Role
@@ -58,9 +58,17 @@ def show(work: Work, owner: Member | Pair | Case, phrases: Sequence[Phrase], row
 
 
 def edit(work: Work, row: int, phrases: Sequence[Phrase], rows: Rows = ()) -> None:
-    """Change a message in the group."""
+    """Change a message in the group; nothing where it already says so, which Telegram would refuse."""
     payload = {"reply_markup": outbox.inline_keyboard([]), **_payload(work, phrases, rows)}
+    if _as_it_stands(work, row) == payload:
+        return
     outbox.put(work.session, work.settings.coordinator_chat, "editMessageText", payload, work.now, edits=row)
+
+
+def _as_it_stands(work: Work, row: int) -> dict[str, Any]:
+    query = select(Outgoing).where(or_(Outgoing.id == row, Outgoing.edits == row)).order_by(col(Outgoing.id).desc())
+    newest = work.session.exec(query).first()
+    return {"reply_markup": outbox.inline_keyboard([]), **newest.payload} if newest else {}
 
 
 def row_of(work: Work, message_id: int) -> Outgoing | None:

@@ -71,7 +71,7 @@ class Outgoing(SQLModel, table=True):
     """The method's parameters as JSON, without `chat_id` and, for an edit, without `message_id`.
     A file stands as `{"filename": …, "text": …}` in its parameter's place."""
     priority: int = Priority.answer
-    edits: int | None = Field(default=None, foreign_key="outgoing.id")
+    edits: int | None = Field(default=None, foreign_key="outgoing.id", index=True)
     """The row whose message this one changes."""
     answers: int | None = Field(default=None, foreign_key="outgoing.id")
     """The row whose message this one replies to."""

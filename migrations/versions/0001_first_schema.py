@@ -56,6 +56,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outgoing", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outgoing_chat_id"), ["chat_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_outgoing_edits"), ["edits"], unique=False)
         batch_op.create_index(
             "ix_outgoing_held",
             ["not_before"],
