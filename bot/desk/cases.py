@@ -4,6 +4,7 @@ from bot.desk import answers, board
 from bot.desk.board import Rows
 from bot.domain.case import CaseState, Rule, Severity
 from bot.domain.effects import Told
+from bot.domain.member import Phase
 from bot.flows import words
 from bot.flows.ask_help import ABOUT
 from bot.store import outbox, queries
@@ -11,6 +12,7 @@ from bot.store.tables import Case, Member, Note
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup
 from bot.talk.phrase import Phrase, _, as_is
+from bot.talk.reader import Reader
 
 TAKE, RESOLVE = _("🙋 I take it"), _("✅ Resolve")
 READ, WRITE = _("📖 Read what was said"), _("💬 Write to {name}")
@@ -156,10 +158,20 @@ def _tell(work: Work, case: Case, note: Note) -> None:
 
 
 def remind(work: Work, case_id: int) -> None:
-    """Nobody took the case in time: say so in the group, from the second time on to the backup too."""
+    """Nobody took the case in time: say so in the group, from the second time on to the backup too.
+
+    The backup is the backup chat, if one is set, and every coordinator who joined by invitation, in their own
+    chat. They learn a number and nothing of a member: what it is about stands in the group.
+    """
     case = work.get(Case, case_id)
     board.post(work, [REMINDER(number=case_id)], answers=case.card)
-    backup = work.settings.backup_chat
-    if backup and case.reminders > 1:
-        text = board.reader(work).say(FOR_THE_BACKUP(number=case_id))
-        outbox.put(work.session, backup, "sendMessage", {"text": text}, work.now)
+    if case.reminders > 1:
+        for chat, language in _backup(work):
+            text = Reader(language, work.settings.zone).say(FOR_THE_BACKUP(number=case_id))
+            outbox.put(work.session, chat, "sendMessage", {"text": text}, work.now)
+
+
+def _backup(work: Work) -> list[tuple[int, str]]:
+    colleagues = queries.members_in_phase(work.session, Phase.coordinating)
+    chat = [(work.settings.backup_chat, work.settings.coordinator_language)] if work.settings.backup_chat else []
+    return [*chat, *((member.telegram_id, member.language) for member in colleagues if member.reachable)]

@@ -25,6 +25,7 @@ STANDS = {
     Phase.waiting_for_approval: _("⏳ Waiting for your approval"),
     Phase.waiting_for_match: _("✅ Approved, waiting for a match"),
     Phase.in_pair: _("🤝 In a pair"),
+    Phase.coordinating: _("👋 A coordinator"),
     Phase.declined: _("✖️ Declined"),
     Phase.visitor: _("Left again, no answers are kept"),
     Phase.signing_up: _("✏️ Joining"),

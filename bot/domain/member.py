@@ -25,6 +25,8 @@ class Phase(StrEnum):
     waiting_for_approval = "waiting_for_approval"
     waiting_for_match = "waiting_for_match"
     in_pair = "in_pair"
+    coordinating = "coordinating"
+    """Works in the coordinators' group."""
     declined = "declined"
     """The coordinator said no."""
 

@@ -20,6 +20,9 @@ STANDS = {
     Phase.waiting_for_match: _(
         "The coordinators look for the right person for you. I write to you when there is somebody."
     ),
+    Phase.coordinating: _(
+        "You are a coordinator. The work is in the coordinators’ group. I write to you here when a case waits too long."
+    ),
     Phase.declined: _("The coordinators could not offer you a place. You can ask them why with the Help button."),
 }
 

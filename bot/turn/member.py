@@ -35,9 +35,9 @@ KEPT_AS_IT_WAS = _("I saw that you changed a message. I keep what you wrote firs
 NOT_UNDERSTOOD = _("I am a simple helper and I do not understand free text here. These buttons can help you.")
 ALREADY_IN = _("You have already joined. You do not need this invitation.")
 NO_PARTNER_YET = _("You have no partner yet. I write to you when there is somebody.")
-FOR_COORDINATORS = _(
-    "This invitation is for coordinators. Coordinators work in their group chat; ask to be added there."
-)
+NOT_IN = (Phase.visitor, Phase.declined)
+"""Whoever may use an invitation."""
+WELCOME_COORDINATOR = _("Welcome! If you are not in the coordinators’ group yet, ask a colleague to add you.")
 LANGUAGE_CHANGED = _("From now on I write in English.")
 
 
@@ -96,7 +96,7 @@ def _press(work: Work, member: Member, press: Press) -> Phrase | None:
 
 def _unreachable(work: Work, member: Member) -> None:
     member.reachable = False
-    if member.phase in (Phase.visitor, Phase.declined):
+    if member.phase in (*NOT_IN, Phase.coordinating):
         return
     side = queries.side_in_active_pair(work.session, number(member))
     signal = Signal(Rule.unreachable, Severity.high)
@@ -114,11 +114,9 @@ def _start(work: Work, member: Member, code: str) -> None:
     invitation = queries.invitation_with_code(work.session, code)
     waiting = _top(work, member)
     match invitation:
-        case Invitation(role=Role.coordinator):
-            home.show(work, member, FOR_COORDINATORS)
-        case Invitation(used_by=None) if member.phase == Phase.visitor:
+        case Invitation(used_by=None) if member.phase in NOT_IN:
             invitation.used_by, invitation.used_at = number(member), work.now
-            begin_sign_up(work, member, Role(invitation.role))
+            _join(work, member, Role(invitation.role))
         case Invitation(used_by=user) if user == member.id and member.phase == Phase.visitor:
             begin_sign_up(work, member, Role(invitation.role))
         case Invitation(used_by=user) if user == member.id:
@@ -131,6 +129,16 @@ def _start(work: Work, member: Member, code: str) -> None:
             trouble = Trouble.used if invitation else Trouble.unknown
             close_conversations(work, member, "invitation")
             work.begin(number(member), "invitation", {"trouble": trouble})
+
+
+def _join(work: Work, member: Member, role: Role) -> None:
+    if role is not Role.coordinator:
+        begin_sign_up(work, member, role)
+        return
+    close_conversations(work, member, "invitation")
+    member.phase, member.role = Phase.coordinating, role
+    work.audit(member.telegram_id, "join as coordinator", f"member {member.id}")
+    home.show(work, member, WELCOME_COORDINATOR)
 
 
 def _menu(work: Work, member: Member) -> Phrase | None:
@@ -146,6 +154,9 @@ def _menu(work: Work, member: Member) -> Phrase | None:
 
 
 def _help(work: Work, member: Member) -> Phrase | None:
+    if member.phase == Phase.coordinating:
+        home.show(work, member)
+        return None
     conversations.help_first(work, member)
     return None
 
