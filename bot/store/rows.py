@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sqlalchemy import literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
@@ -11,5 +12,6 @@ def insert_once(session: Session, table: type[SQLModel], **values: Any) -> bool:
     row = table(**values)
     filled = {name: getattr(row, name) for name in table.model_fields if getattr(row, name) is not None}
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    result: Any = session.connection().execute(insert(table).values(**filled).on_conflict_do_nothing())
-    return bool(result.rowcount)
+    query = insert(table).values(**filled).on_conflict_do_nothing().returning(literal(1))
+    # Not `rowcount`: psycopg says -1 there, whether there was a row or not.
+    return session.connection().execute(query).first() is not None
