@@ -96,6 +96,7 @@ def _facts(pair: Pair, member: Member, other: Member) -> dict[str, object]:
         "town": profile.get("town", ""),
         "times": profile.get("times", ""),
         "teach": profile.get("teach") or {},
+        "learn": profile.get("learn") or {},
     }
 
 

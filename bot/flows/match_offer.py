@@ -52,6 +52,7 @@ class Facts:
     town: str | None = None
     times: str | None = None
     teach: Told | None = None
+    learn: Told | None = None
 
 
 def match_offer(talk: Talk, facts: Facts) -> None:
@@ -74,7 +75,7 @@ def match_offer(talk: Talk, facts: Facts) -> None:
 ABOUT_A_MENTOR = {
     "work": _("Field of work: {it}"),
     "teach": _("Could teach you: {it}"),
-    "goal": _("Would like to learn: {it}"),
+    "learn": _("Would like to learn: {it}"),
 }
 ABOUT_A_MENTEE = {
     "work": _("Has worked with: {it}"),

@@ -41,9 +41,9 @@ def _mentor(talk: Talk) -> Profile:
             "teach",
             _("What could you teach a mentee? For example: how to write a CV, or Danish for the workplace."),
         ),
-        "goal": _story(
+        "learn": _story(
             talk,
-            "goal",
+            "learn",
             _("A mentee can teach you something too! What would you like to learn? You can write or speak."),
         ),
         "room": talk.ask(Maybe(Choice("room", _("How many mentees can you meet in the same period?"), words.ROOM))),

@@ -36,9 +36,10 @@ def read_questions(source: str) -> Questions:
     except tomllib.TOMLDecodeError as wrong:
         raise QuestionnaireError(f"the questionnaire is not TOML: {wrong}") from wrong
     _only("the questionnaire", table, {"role", "version", "scale", "question"})
-    scales = {name: _labels(f"scale “{name}”", texts) for name, texts in table.get("scale", {}).items()}
+    named = _table("the list of scales", table.get("scale", {}))
+    scales = {name: _labels(f"scale “{name}”", texts) for name, texts in named.items()}
     items: dict[str, Item] = {}
-    for place, entry in enumerate(table.get("question", []), start=1):
+    for place, entry in enumerate(_tables("the questionnaire", "question", table.get("question", [])), start=1):
         item = _item(entry, place, scales, items)
         items[item.key] = item
     if not items:
@@ -65,7 +66,7 @@ def _item(entry: Table, place: int, scales: Mapping[str, tuple[Phrase, ...]], be
     if kind not in FIELDS:
         raise QuestionnaireError(f"{owner} needs a kind: {', '.join(FIELDS)}; not “{kind}”")
     _only(owner, entry, EVERY | FIELDS[kind])
-    if kind == "scale" and entry.get("labels") not in scales:
+    if kind == "scale" and str(entry.get("labels")) not in scales:
         raise QuestionnaireError(f"{owner} names no scale of this questionnaire: {entry.get('labels')!r}")
     return Item(
         key=key,
@@ -79,27 +80,28 @@ def _item(entry: Table, place: int, scales: Mapping[str, tuple[Phrase, ...]], be
 
 
 def _choices(owner: str, entries: object) -> dict[str, Phrase]:
-    if not isinstance(entries, list) or len(entries) < 2:  # noqa: PLR2004  a choice between one thing is none
-        raise QuestionnaireError(f"{owner} needs at least two choices")
     choices: dict[str, Phrase] = {}
-    for entry in entries:
+    for entry in _tables(owner, "question.choice", entries):
         key = entry.get("key")
         if not isinstance(key, str) or not CHOICE_KEY.fullmatch(key) or key in choices:
             raise QuestionnaireError(
                 f"{owner}: every choice needs a key of its own: up to 12 small letters, digits and _; not {key!r}"
             )
         choices[key] = _texts(f"{owner}, choice “{key}”", {name: text for name, text in entry.items() if name != "key"})
+    if len(choices) <= 1:
+        raise QuestionnaireError(f"{owner} needs at least two choices")
     return choices
 
 
-def _condition(owner: str, table: Table, before: Mapping[str, Item]) -> Condition:
+def _condition(owner: str, told: object, before: Mapping[str, Item]) -> Condition:
+    table = _table(f"{owner}: when", told)
     _only(f"{owner}: when", table, {"key", "at_most", "equals"})
-    asked = before.get(table.get("key", ""))
+    asked = before.get(str(table.get("key")))
     if asked is None:
         raise QuestionnaireError(f"{owner} depends on a question that does not stand before it: {table.get('key')!r}")
     if asked.kind == "scale" and "equals" not in table:
         return Condition(asked.key, at_most=_number(f"{owner}: at_most", table.get("at_most"), 1, SCALE - 1))
-    if asked.kind == "choice" and "at_most" not in table and table.get("equals") in (asked.choices or {}):
+    if asked.kind == "choice" and "at_most" not in table and str(table.get("equals")) in (asked.choices or {}):
         return Condition(asked.key, equals=table["equals"])
     raise QuestionnaireError(f"{owner}: when needs at_most for a scale, or equals with one of the choices")
 
@@ -114,7 +116,8 @@ def _texts(owner: str, texts: object) -> Phrase:
     return wording({language: texts[language].strip() for language in LANGUAGES})
 
 
-def _labels(owner: str, texts: Table) -> tuple[Phrase, ...]:
+def _labels(owner: str, told: object) -> tuple[Phrase, ...]:
+    texts = _table(owner, told)
     _only(owner, texts, set(LANGUAGES))
     for language in LANGUAGES:
         labels = texts.get(language)
@@ -131,6 +134,18 @@ def _number(owner: str, value: object, lowest: int, highest: int | None = None) 
         wanted = f"from {lowest} to {highest}" if highest else f"of {lowest} or more"
         raise QuestionnaireError(f"{owner} needs a whole number {wanted}, not {value!r}")
     return value
+
+
+def _table(owner: str, told: object) -> Table:
+    if not isinstance(told, dict):
+        raise QuestionnaireError(f"{owner} needs names and values, not {told!r}")
+    return told
+
+
+def _tables(owner: str, name: str, told: object) -> list[Table]:
+    if not isinstance(told, list) or not all(isinstance(entry, dict) for entry in told):
+        raise QuestionnaireError(f"{owner} needs one [[{name}]] each")
+    return told
 
 
 def _only(owner: str, table: Table, allowed: set[str] | frozenset[str]) -> None:

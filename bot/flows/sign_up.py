@@ -182,6 +182,7 @@ _CHANGE: dict[str, Phrase] = {
     "times": _("✏️ Time"),
     "room": _("✏️ Mentees"),
     "teach": _("✏️ Teach"),
+    "learn": _("✏️ Learn"),
     "wish": _("✏️ Wish"),
 }
 

@@ -38,6 +38,7 @@ PROFILE: dict[str, Phrase] = {
     "languages": _("Languages: {it}"),
     "work": _("Work: {it}"),
     "goal": _("Goal: {it}"),
+    "learn": _("Would like to learn: {it}"),
     "town": _("Town: {it}"),
     "times": _("Best time to meet: {it}"),
     "room": _("Mentees at the same time: {it}"),

@@ -30,10 +30,18 @@ TO_AMINA = match_offer.Facts(
     role=Role.mentee,
     languages="Danish and English",
     work=Told("Nurse"),
-    goal=Told("Arabic cooking"),
+    learn=Told("Arabic cooking"),
     town="Odense",
     times="evening",
     teach=Told("How to write a CV"),
+)
+TO_LARS = match_offer.Facts(
+    pair=1,
+    role=Role.mentor,
+    languages="Arabic and English",
+    work=Told(voice="voice"),
+    goal=Told("Nurse"),
+    teach=Told("Cooking"),
 )
 ABOUT_MEETING = meeting.MeetingFacts(1, 1, "Lars", FRIDAY, "library", COPENHAGEN.key)
 NEWS_OF_MEETING = news.Meeting("Lars", FRIDAY, "library", "1@makker")
@@ -48,7 +56,7 @@ FACTS: dict[str, Any] = {
     "invitation.used": invitation.Facts(Trouble.used),
     "invitation.unknown": invitation.Facts(Trouble.unknown),
     "match_offer": TO_AMINA,
-    "match_offer.mentor": replace(TO_AMINA, role=Role.mentor),
+    "match_offer.mentor": TO_LARS,
     "propose_meeting": meeting.ProposalFacts(1, "Lars", COPENHAGEN.key),
     "answer_proposal": ABOUT_MEETING,
     "answer_proposal.another": ABOUT_MEETING,
