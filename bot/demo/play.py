@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from bot.demo.theatre import OPENING, Theatre, theatre
 from bot.domain.member import Role
 from bot.serve import Service, serving
 from bot.settings import Settings
-from bot.simulator import Simulator
+from bot.simulator import Chat, Simulator
 from bot.store.invitations import invite
 from bot.watch import SystemWatch
 
@@ -61,14 +61,14 @@ def cast(stage: Stage, place: Theatre, languages: Languages) -> Cast:
     return Cast.of(stage, place, languages, codes)
 
 
-def play(language: str = "", console: Console | None = None) -> int:
+def play(language: str = "", console: Console | None = None, scenes: Sequence[story.Scene] = story.SCENES) -> int:
     """Play the story, show each phone, sum up; 0 where all went as it is written, else 1.
 
     `language`: what everybody reads; without it Arabic, Danish and English.
     """
     languages = Languages.all_in(language) if language else Languages()
     with tempfile.TemporaryDirectory(prefix="makker-demo-") as folder:
-        return asyncio.run(_play(Path(folder), languages, console or Console()))
+        return asyncio.run(_play(Path(folder), languages, console or Console(), scenes))
 
 
 def demo(language: str = "", console: Console | None = None) -> int:
@@ -80,14 +80,18 @@ def demo(language: str = "", console: Console | None = None) -> int:
     return result
 
 
-async def _play(folder: Path, languages: Languages, console: Console) -> int:
+async def _play(folder: Path, languages: Languages, console: Console, scenes: Sequence[story.Scene]) -> int:
     begun = SystemWatch().now()
     async with theatre(folder) as place:
         settings = place.settings(f"sqlite:///{folder / 'makker.db'}", languages.coordinators)
-        chats = {"Amina": [place.amina.chat], "Lars": [place.lars.chat], "Coordinators": [place.group, place.backup]}
+        chats: dict[str, list[Chat]] = {
+            "Amina": [place.amina.chat],
+            "Lars": [place.lars.chat],
+            "Coordinators": [place.group, place.backup],
+        }
         phones = Phones(console, chats, place.sim.bot.id, settings.zone)
         async with in_this_process(place, settings, phones) as stage:
-            faults = await _faults(cast(stage, place, languages), place.sim)
+            faults = await _faults(cast(stage, place, languages), place.sim, scenes)
             summary.show_cases(console, stage.engine, settings.zone)
             seconds = (SystemWatch().now() - begun).total_seconds()
             summary.show_counts(console, place.sim, OPENING, place.watch.now(), seconds)
@@ -96,10 +100,10 @@ async def _play(folder: Path, languages: Languages, console: Console) -> int:
     return 1 if faults else 0
 
 
-async def _faults(people: Cast, sim: Simulator) -> list[str]:
+async def _faults(people: Cast, sim: Simulator, scenes: Sequence[story.Scene]) -> list[str]:
     """What did not go as it is written, and what real Telegram would have refused."""
     try:
-        await story.play(people)
+        await story.play(people, scenes)
     except (StoryError, LookupError) as wrong:
         return [f"The story stopped: {wrong}", *map(str, sim.complaints)]
     return [f"Telegram would complain: {complaint}" for complaint in sim.complaints]
