@@ -119,9 +119,10 @@ async def in_its_own_process(
         try:
             yield Stage(place.sim, place.watch, settings, engine, bot, audience, OPENING), bot
         finally:
-            bot.kill("the end")
             nursery.kill()
             await nursery.wait()
+            if bot.lives:
+                bot.kill("the end")
             engine.dispose()
 
 

@@ -68,7 +68,7 @@ async def test_ten_kills_lose_nothing(tmp_path: Path):
         (tmp_path / folder).mkdir()
     async with theatre(tmp_path / "undisturbed") as place:
         settings = place.settings(f"sqlite:///{tmp_path}/undisturbed.db", "en")
-        async with in_this_process(place, settings, Nobody()) as stage:
+        async with in_this_process(place, settings, Nobody()) as (stage, _):
             await story.play(cast(stage, place, Languages()))
             wanted, said = rows(stage.engine), messages(place.sim)
     async with theatre(tmp_path / "killed") as place:
