@@ -8,7 +8,7 @@ from datetime import time, timedelta
 
 from bot.demo.stage import Stage, StoryError
 from bot.demo.words import SAID
-from bot.simulator import Chat, Group, Message, Person
+from bot.simulator import Button, Chat, Group, Message, Person
 from bot.simulator.buttons import plain
 from bot.talk.phrase import Phrase, ShortDay
 from bot.talk.reader import Reader
@@ -47,11 +47,23 @@ class Actor:
         self.person.starts(code)
         await self.stage.happened()
 
-    async def taps(self, label: What, on: str | Message = "", **holes: object) -> None:
-        """Tap a button; `on` this message or the newest that says so, else on the newest that has it."""
-        message = (self.newest(on) if on else None) if isinstance(on, str) else on
+    async def taps(self, label: What, on: str = "", **holes: object) -> None:
+        """Tap a button; `on` the newest message that says so, else on the newest that has it."""
+        message = self.newest(on) if on else None
         self._turns_to_the_phone()
         self.person.taps(self.say(label, **holes), message, chat=self.chat)
+        await self.stage.happened()
+
+    async def taps_button(self, button: Button, message: Message) -> None:
+        """Tap this button of this message."""
+        self._turns_to_the_phone()
+        self.person.taps(lambda it: it is button, message)
+        await self.stage.happened()
+
+    async def commands(self, command: str) -> None:
+        """Write a command such as `/meet`."""
+        self._turns_to_the_phone()
+        self.person.writes(command, chat=self.chat)
         await self.stage.happened()
 
     async def writes(self, *messages: str) -> None:

@@ -64,7 +64,7 @@ class Cast:
 
     async def amina_reads(self, language: str) -> None:
         """Amina changes the language she reads."""
-        await self.amina.writes("/language")
+        await self.amina.commands("/language")
         await self.amina.taps(NATIVE_NAMES[language])
         self.amina.language = language
 

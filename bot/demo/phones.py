@@ -45,11 +45,9 @@ class Phones:
 
     async def looks(self) -> None:
         """Something has happened: what is new, beside each other."""
-        new = {
-            name: [(chat, event) for chat in chats for event in self._new(chat)] for name, chats in self._chats.items()
-        }
-        moment = next((event.date for events in new.values() for _, event in events), None)
-        cells = {name: self._cell(name, events) for name, events in new.items()}
+        moments: list[datetime] = []
+        cells = {name: self._cell(chats, moments) for name, chats in self._chats.items()}
+        moment = min(moments, default=None)
         if moment is None or not any(cells.values()):
             return
         self._turn_the_page(moment.astimezone(self._zone))
@@ -60,13 +58,15 @@ class Phones:
             if cell:
                 self._write(moment, [[Line(f"{name}:", QUIET), *cell]])
 
-    def _cell(self, name: str, events: Sequence[tuple[Chat, Event]]) -> list[Line]:
-        main = self._chats[name][0]
-        return [line for chat, event in events for line in self._lines(event, chat, aside=chat is not main)]
-
-    def _new(self, chat: Chat) -> list[Event]:
-        seen, self._seen[chat.id] = self._seen[chat.id], len(chat.history)
-        return chat.history[seen:]
+    def _cell(self, chats: Sequence[Chat], moments: list[datetime]) -> list[Line]:
+        """What is new in a column; its moments are added to `moments`."""
+        cell: list[Line] = []
+        for chat in chats:
+            for event in chat.history[self._seen[chat.id] :]:
+                moments.append(event.date)
+                cell += self._lines(event, chat, aside=chat is not chats[0])
+            self._seen[chat.id] = len(chat.history)
+        return cell
 
     def _turn_the_page(self, moment: datetime) -> None:
         if moment.date() == self._day:

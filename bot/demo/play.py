@@ -1,8 +1,9 @@
 """Playing the story for somebody who watches: `makker demo --play`."""
 
 import asyncio
+import os
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +18,15 @@ from bot.demo.theatre import OPENING, Theatre, theatre
 from bot.domain.member import Role
 from bot.serve import Service, serving
 from bot.settings import Settings
-from bot.simulator import Simulator
+from bot.simulator import Chat, Simulator
 from bot.store.invitations import invite
 from bot.watch import SystemWatch
 
 PROGRAMME = "Demo"
+PATIENCE = 30.0
+"""Real seconds; only a bot that hangs takes them."""
+WHERE_NOBODY_LOOKS = 120
+"""Columns, where the output is no terminal's."""
 FOR_REAL = """\
 For real: get a token from @BotFather, add the bot to your coordinators' group as an administrator, then
 
@@ -36,23 +41,34 @@ class InThisProcess:
 
     service: Service
     sim: Simulator
+    done: int = 0
+    """How much work came due."""
 
     async def tick(self) -> None:
         """Do all work due now."""
-        await self.service.tick()
+        self.done += await self.service.tick()
 
     async def settled(self) -> None:
-        """Return when Telegram holds nothing for the bot, and the bot nothing for Telegram."""
-        await self.sim.quiet()
-        await self.service.settled()
+        """Return when Telegram holds nothing for the bot, and the bot nothing for Telegram.
+
+        StoryError where that takes longer than anything should.
+        """
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self.sim.quiet()
+                await self.service.settled()
+        except TimeoutError:
+            raise StoryError(f"the bot has not answered within {PATIENCE:.0f} seconds") from None
 
 
 @asynccontextmanager
-async def in_this_process(place: Theatre, settings: Settings, audience: Audience) -> AsyncIterator[Stage]:
+async def in_this_process(
+    place: Theatre, settings: Settings, audience: Audience
+) -> AsyncIterator[tuple[Stage, InThisProcess]]:
     """A stage with the bot in this process."""
     async with serving(settings, place.watch, scheduler=False) as service:
         bot = InThisProcess(service, place.sim)
-        yield Stage(place.sim, place.watch, settings, service.engine, bot, audience, OPENING)
+        yield Stage(place.sim, place.watch, settings, service.engine, bot, audience, OPENING), bot
 
 
 def cast(stage: Stage, place: Theatre, languages: Languages) -> Cast:
@@ -61,45 +77,54 @@ def cast(stage: Stage, place: Theatre, languages: Languages) -> Cast:
     return Cast.of(stage, place, languages, codes)
 
 
-def play(language: str = "", console: Console | None = None) -> int:
+def play(language: str = "", console: Console | None = None, scenes: Sequence[story.Scene] = story.SCENES) -> int:
     """Play the story, show each phone, sum up; 0 where all went as it is written, else 1.
 
     `language`: what everybody reads; without it Arabic, Danish and English.
     """
     languages = Languages.all_in(language) if language else Languages()
     with tempfile.TemporaryDirectory(prefix="makker-demo-") as folder:
-        return asyncio.run(_play(Path(folder), languages, console or Console()))
+        return asyncio.run(_play(Path(folder), languages, console or _console(), scenes))
 
 
 def demo(language: str = "", console: Console | None = None) -> int:
     """Play the story, then say how to run Makker for real."""
-    console = console or Console()
+    console = console or _console()
     result = play(language, console)
     console.print()
     console.print(FOR_REAL, highlight=False)
     return result
 
 
-async def _play(folder: Path, languages: Languages, console: Console) -> int:
+def _console() -> Console:
+    console = Console()
+    return console if console.is_terminal or "COLUMNS" in os.environ else Console(width=WHERE_NOBODY_LOOKS)
+
+
+async def _play(folder: Path, languages: Languages, console: Console, scenes: Sequence[story.Scene]) -> int:
     begun = SystemWatch().now()
     async with theatre(folder) as place:
         settings = place.settings(f"sqlite:///{folder / 'makker.db'}", languages.coordinators)
-        chats = {"Amina": [place.amina.chat], "Lars": [place.lars.chat], "Coordinators": [place.group, place.backup]}
+        chats: dict[str, list[Chat]] = {
+            "Amina": [place.amina.chat],
+            "Lars": [place.lars.chat],
+            "Coordinators": [place.group, place.backup],
+        }
         phones = Phones(console, chats, place.sim.bot.id, settings.zone)
-        async with in_this_process(place, settings, phones) as stage:
-            faults = await _faults(cast(stage, place, languages), place.sim)
+        async with in_this_process(place, settings, phones) as (stage, bot):
+            faults = await _faults(cast(stage, place, languages), place.sim, scenes)
             summary.show_cases(console, stage.engine, settings.zone)
-            seconds = (SystemWatch().now() - begun).total_seconds()
-            summary.show_counts(console, place.sim, OPENING, place.watch.now(), seconds)
+            summary.show_counts(console, place.sim, bot.done)
+            summary.show_time(console, place.watch.now() - OPENING, SystemWatch().now() - begun)
     for fault in faults:
-        console.print(fault, style="bold red", markup=False)
+        console.print(fault, style="bold red", markup=False, highlight=False)
     return 1 if faults else 0
 
 
-async def _faults(people: Cast, sim: Simulator) -> list[str]:
+async def _faults(people: Cast, sim: Simulator, scenes: Sequence[story.Scene]) -> list[str]:
     """What did not go as it is written, and what real Telegram would have refused."""
     try:
-        await story.play(people)
+        await story.play(people, scenes)
     except (StoryError, LookupError) as wrong:
         return [f"The story stopped: {wrong}", *map(str, sim.complaints)]
     return [f"Telegram would complain: {complaint}" for complaint in sim.complaints]

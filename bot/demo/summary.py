@@ -1,20 +1,20 @@
 """What the coordinators saw, and what it took."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Engine
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from bot.desk.cases import RULES
 from bot.domain.case import CaseState, Rule, Severity
 from bot.settings import LANGUAGES
 from bot.simulator import Message, Simulator, Tap
 from bot.store.session import transaction
-from bot.store.tables import Case, SeenUpdate
+from bot.store.tables import Case
 from bot.talk.reader import Reader
 
 
@@ -30,23 +30,23 @@ def show_cases(console: Console, engine: Engine, zone: ZoneInfo) -> None:
     console.print(table)
 
 
-def show_counts(console: Console, sim: Simulator, started: datetime, ended: datetime, seconds: float) -> None:
-    """What it took: messages, taps, requests, time."""
-    heard = [event for chat in sim.world.chats.values() for event in chat.history]
-    sent = sum(isinstance(event, Message) and event.sender is sim.bot for event in heard)
-    written = sum(isinstance(event, Message) and event.sender is not sim.bot for event in heard)
-    taps = sum(isinstance(event, Tap) for event in heard)
-    weeks = (ended - started).days // 7
+def show_counts(console: Console, sim: Simulator, due: int) -> None:
+    """What people did, what came due, and what the bot made of both."""
+    events = [event for chat in sim.world.chats.values() for event in chat.history]
+    sent = sum(isinstance(event, Message) and event.sender is sim.bot for event in events)
+    written = sum(isinstance(event, Message) and event.sender is not sim.bot for event in events)
+    taps = sum(isinstance(event, Tap) for event in events)
+    turns = sim.world.updates.pushed + due
     console.print(
-        f"{weeks} weeks in {seconds:.1f} seconds: {written} messages and {taps} taps from people, "
-        f"{sent} messages from Makker, {len(sim.calls)} requests to the Bot API."
+        f"{turns} turns: {written} messages and {taps} taps from people, {due} things that came due.\n"
+        f"{sent} messages from Makker, {len(sim.calls)} requests to the Bot API.",
+        highlight=False,
     )
 
 
-def turns(engine: Engine) -> int:
-    """How many updates took effect in the last days of the story."""
-    with transaction(engine) as session:
-        return session.exec(select(func.count(col(SeenUpdate.update_id)))).one()
+def show_time(console: Console, virtual: timedelta, real: timedelta) -> None:
+    """How long it was for the people, and how long for us."""
+    console.print(f"{virtual.days // 7} weeks in {real.total_seconds():.1f} seconds.", highlight=False)
 
 
 def _cases(engine: Engine) -> Iterable[Case]:

@@ -98,6 +98,11 @@ class Updates:
         self._expire()
         return len(self._waiting)
 
+    @property
+    def pushed(self) -> int:
+        """How many there have ever been."""
+        return len(self._all)
+
     def allow(self, kinds: list[str]) -> None:
         """Send only `kinds` from now on; an empty list means Telegram's default."""
         self.allowed = kinds or None

@@ -16,7 +16,7 @@ async def answer_the_rest(person: Actor, points: int = 4, words: str = "") -> No
     """Answer every question that is left: `points` of five, the first choice, `words` once, then skip."""
     for _ in range(AT_MOST):
         words = await answer(person, points, words)
-        if person.say(LAST_WORDS) in person.newest("").text:
+        if plain(person.say(LAST_WORDS)) in plain(person.chat.messages[-1].text):
             return
     raise StoryError(f"{person.name} is asked and asked")
 
@@ -31,7 +31,7 @@ async def answer(person: Actor, points: int = 4, words: str = "") -> str:
         return ""
     scale = all(str(point) in own for point in range(1, SCALE + 1))
     option = str(points) if scale else own[0] if own else SKIP
-    await person.taps(buttons[option].label, on=message)
+    await person.taps_button(buttons[option], message)
     return words
 
 

@@ -63,7 +63,7 @@ async def amina_does_not_trust_him(cast: Cast) -> None:
     karen.sees(LOW_TRUST)
     karen.sees("🟠 Case {number}: high", number=cast.number_of(Rule.low_trust))
     karen.sees(FALLING)
-    cast.lars.does_not_see(cast.lars.say(LOW_TRUST))
+    cast.lars.does_not_see(LOW_TRUST)
 
 
 async def nobody_takes_the_case(cast: Cast) -> None:

@@ -91,7 +91,7 @@ async def the_next_meeting_takes_place(cast: Cast) -> None:
 
 async def proposes(person: Actor, days: int, clock: time, place: str) -> None:
     """Propose a meeting so many days ahead."""
-    await person.writes("/meet")
+    await person.commands("/meet")
     await chooses(person, days, clock, place)
 
 

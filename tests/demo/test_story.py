@@ -1,0 +1,127 @@
+"""The whole story over HTTP, on both databases: what each person saw, and that Telegram has nothing to complain of."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import col, select
+
+from bot.demo import story
+from bot.demo.cast import Cast, Languages
+from bot.demo.play import cast, in_this_process
+from bot.demo.theatre import theatre
+from bot.domain.case import CaseState, Rule, Severity
+from bot.simulator import Chat, Message
+from bot.simulator.buttons import plain
+from bot.store.session import transaction
+from bot.store.tables import Attendance, Case, Meeting, Pair
+from tests.demo.company import Nobody
+
+
+def read(chat: Chat) -> list[str]:
+    """What the bot wrote there, as it came, without direction marks."""
+    return [plain(item.first.text) for item in chat.history if isinstance(item, Message) and item.sender.is_bot]
+
+
+def follow(lines: list[str], *milestones: str) -> None:
+    """AssertionError where the milestones do not stand in the chat in this order."""
+    rest = iter(lines)
+    for milestone in milestones:
+        assert any(milestone in line for line in rest), milestone
+
+
+def cases(engine: Engine) -> list[tuple[Rule, Severity, CaseState]]:
+    with transaction(engine) as session:
+        rows = session.exec(select(Case).order_by(col(Case.id))).all()
+    return [(Rule(case.rule), Severity(case.severity), CaseState(case.state)) for case in rows]
+
+
+async def test_a_mentorship_from_invitation_to_alarm(database_url: str, tmp_path: Path):
+    async with theatre(tmp_path) as place:
+        settings = place.settings(database_url, "en")
+        async with in_this_process(place, settings, Nobody()) as (stage, _):
+            people = cast(stage, place, Languages())
+            await story.play(people)
+            coordinators_saw_every_case(cases(stage.engine))
+            both_answers_are_kept(stage.engine)
+        amina_saw_it_in_arabic(people)
+        lars_saw_it_in_danish_and_nothing_of_amina(people)
+        assert place.sim.complaints == []
+        assert place.sim.pending == 0
+
+
+def coordinators_saw_every_case(found: list[tuple[Rule, Severity, CaseState]]) -> None:
+    assert found == [
+        (Rule.asked_for_help, Severity.urgent, CaseState.resolved),
+        (Rule.disputed_meeting, Severity.normal, CaseState.resolved),
+        (Rule.no_meeting, Severity.normal, CaseState.resolved),
+        (Rule.low_trust, Severity.high, CaseState.resolved),
+        (Rule.falling_score, Severity.normal, CaseState.resolved),
+        (Rule.no_meeting, Severity.high, CaseState.resolved),
+        (Rule.silence, Severity.low, CaseState.resolved),
+        (Rule.silence, Severity.normal, CaseState.resolved),
+        (Rule.unreachable, Severity.high, CaseState.resolved),
+    ]
+
+
+def both_answers_are_kept(engine: Engine) -> None:
+    with transaction(engine) as session:
+        disputed = session.exec(select(Meeting).where(Meeting.state == "disputed")).one()
+        said = session.exec(select(Attendance.took_place).where(Attendance.meeting_id == disputed.id)).all()
+        assert sorted(said) == [False, True]
+        assert session.exec(select(Pair.state)).all() == ["active"]
+
+
+def amina_saw_it_in_arabic(people: Cast) -> None:
+    amina, lars = people.amina, people.lars
+    follow(
+        read(amina.chat),
+        "Hello! I am Makker.",
+        *(
+            plain(amina.say(words, partner=lars))
+            for words in (
+                "May we keep your answers?",
+                "Is this right?",
+                "Welcome to the programme! The coordinators now look for the right person for you.",
+                "We have found a possible mentor for you.",
+                "{partner} would like to meet you.",
+                "✅ You have a meeting with {partner}.",
+                "🔔 You meet {partner} tomorrow.",
+                "🔔 You meet {partner} today.",
+                "Back to where we were:",
+                "💬 A coordinator writes to you:",
+                "✅ You have a meeting with {partner}.",
+                "Thank you. That was the last question.",
+            )
+        ),
+    )
+    files = [item.document.name for item in amina.chat.messages if item.document]
+    assert files == ["makker.ics"] * 3
+
+
+def lars_saw_it_in_danish_and_nothing_of_amina(people: Cast) -> None:
+    amina, lars = people.amina, people.lars
+    seen = read(lars.chat)
+    follow(
+        seen,
+        "Hej! Jeg er Makker",
+        *(
+            plain(lars.say(words, partner=amina))
+            for words in (
+                "We have found a possible mentee for you.",
+                "✅ You have a meeting with {partner}.",
+                "A small reminder. There is no hurry.",
+            )
+        ),
+    )
+    private = [amina.say("The café is too loud for me"), amina.say("He is often late and looks at his phone")]
+    assert not any(words in message for words in private for message in seen)
+
+
+@pytest.mark.parametrize("language", ["en", "da", "ar"])
+async def test_the_story_reads_the_same_in_every_language(language: str, tmp_path: Path):
+    async with theatre(tmp_path) as place:
+        settings = place.settings(f"sqlite:///{tmp_path / 'makker.db'}", language)
+        async with in_this_process(place, settings, Nobody()) as (stage, _):
+            await story.play(cast(stage, place, Languages.all_in(language)), story.SCENES[:8])
+        assert place.sim.complaints == []
