@@ -177,7 +177,11 @@ def postpone(work: Work, member: Member, row: Talking) -> None:
 
 
 def help_first(work: Work, member: Member) -> None:
-    """Help, whatever else is open; that comes back afterwards."""
+    """Help, whatever else is open; that comes back afterwards. Asked for anew, help begins anew."""
+    for row in queries.open_conversations(work.session, number(member)):
+        if row.flow == "ask_help" and row.committed:
+            row.state, row.asked, row.nudge_at, row.expire_at = "done", "", None, None
+            speak.mark_answered(work, member, row.shown, None)
     side = queries.side_in_active_pair(work.session, number(member))
     partner = queries.partner_of(work.session, side).name if side else ""
     begin_once(work, member, "ask_help", {"partner": partner})
