@@ -10,8 +10,9 @@ from bot.demo.stage import Stage, StoryError
 from bot.demo.words import SAID
 from bot.simulator import Button, Chat, Group, Message, Person
 from bot.simulator.buttons import plain
-from bot.talk.phrase import Phrase, ShortDay
+from bot.talk.phrase import Phrase, ShortDay, as_is
 from bot.talk.reader import Reader
+from bot.talk.texts import SOURCE, texts
 
 What = str | ShortDay | time
 """Words in English, a day as it stands on a button, or a time of day."""
@@ -127,9 +128,10 @@ class Actor:
         """The words in this person's language; a person in a hole stands there by name."""
         holes = {name: value.called if isinstance(value, Actor) else value for name, value in holes.items()}
         reader = Reader(self.language, self.stage.settings.zone)
-        if isinstance(what, str):
-            return reader.say(SAID.get(what) or Phrase(what)(**holes))
-        return reader.say(Phrase("{it}")(it=what))
+        if not isinstance(what, str):
+            return reader.say(as_is(what))
+        is_ours = self.language == SOURCE or ("", what) in texts(self.language)
+        return reader.say(SAID.get(what) or (Phrase(what)(**holes) if is_ours else as_is(what)))
 
     def _turns_to_the_phone(self) -> None:
         self.stage.watch.move_to(self.stage.watch.now() + PACE)
