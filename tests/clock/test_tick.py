@@ -1,17 +1,20 @@
 """The tick itself: once, in order, however late, whatever fails."""
 
 import random
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
 
 import pytest
+from sqlalchemy import text
+from sqlmodel import Session, select
 from structlog.testing import capture_logs
 
 from bot import clock
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.member import Role
-from bot.store.tables import Case, Outgoing, Pair, Round, SeenUpdate, Talking
+from bot.store.session import transaction
+from bot.store.tables import Case, Member, Outgoing, Pair, Round, SeenUpdate, Talking
 from tests.clock.life import Life, at
 
 
@@ -91,6 +94,30 @@ def test_two_ticks_at_once_do_each_thing_once(life: Life):
         assert len(life.rows(Round, Round.member_id == member)) == 1
     assert life.one(Case).reminders == 1
     assert sum(row.flow == "offer_ended" for row in life.rows(Talking)) == 10
+
+
+def test_nobody_is_reminded_of_what_they_answer_at_the_last_moment(life: Life):
+    amina, _lars = life.pair()
+    life.writes_to(amina, "Hello")
+    life.now = at("2026-11-04 10:00")
+    with ThreadPoolExecutor(1) as threads:
+        with transaction(life.engine) as session:  # the member's turn: locked and read, not yet written
+            session.exec(select(Member).where(Member.id == amina).with_for_update()).one()
+            asked = session.exec(select(Talking).where(Talking.state == "open")).one()
+            ticking = threads.submit(clock.tick, life.engine, life.settings, life.now)
+            until_it_waits(session, ticking)
+            asked.state, asked.nudge_at, asked.expire_at = "done", None, None
+        ticking.result()
+    assert life.one(Talking, Talking.flow == "letter").state == "done"
+    assert life.sees(amina) == ["💬 From a coordinator: Hello"]
+
+
+def until_it_waits(session: Session, ticking: Future[int]) -> None:
+    """Return when the tick waits for our lock, or did not need to; SQLite lets nobody in anyway."""
+    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    if session.get_bind().dialect.name == "postgresql":
+        while not ticking.done() and not session.connection().scalar(waiting):
+            pass
 
 
 def test_a_row_that_fails_stops_nobody_else_and_is_told_once(life: Life):
