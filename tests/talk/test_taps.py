@@ -18,6 +18,14 @@ def test_a_double_tap_counts_once():
     assert script.writes("Amina").text == "Where?"
 
 
+def test_every_answer_makes_the_buttons_before_it_old():
+    script = begin(visit)
+    versions = [script.conversation.version]
+    for step in ("yes", "Amina", "phone", "skip", "name", "Amal"):
+        versions.append(script.writes(step).conversation.version)
+    assert versions == sorted(set(versions))
+
+
 def test_a_double_tap_on_skip_and_on_a_scale_counts_once_too():
     script = begin(visit).taps("Yes").writes("Amina").taps("By phone")
     skip, good = script.buttons["Skip"], script.buttons["good"]
