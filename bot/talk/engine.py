@@ -125,7 +125,7 @@ def hear(conversation: Conversation, heard: Heard, now: datetime, readers: Itera
     standing = look(conversation, now, again=True)
     seen = standing.ask is not None and conversation.asked == standing.ask.seen_as
     if isinstance(heard, Tap) and not (seen and _fits(heard, conversation, standing)):
-        if _is_noted(heard, conversation, now):
+        if is_noted(conversation, heard, now):
             return Turn(conversation, Outcome.repeated, toast=NOTED)
         return replace(standing, toast=PASSED)
     if standing.ask is None:
@@ -145,7 +145,7 @@ def _fits(tap: Tap, conversation: Conversation, standing: Turn) -> bool:
     return (tap.conversation, tap.version, tap.key) == (conversation.id, conversation.version, standing.ask.key)
 
 
-def _is_noted(tap: Tap, conversation: Conversation, now: datetime) -> bool:
+def is_noted(conversation: Conversation, tap: Tap, now: datetime) -> bool:
     """Whether the tap says what is already written down."""
     question = _walk(conversation, now)[0].asked.get(tap.key)
     try:

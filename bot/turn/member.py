@@ -14,7 +14,7 @@ from bot.store.rows import insert_once
 from bot.store.tables import Invitation, Member, Talking
 from bot.store.work import Work, number
 from bot.talk.buttons import HELP
-from bot.talk.engine import PASSED
+from bot.talk.engine import NOTED, PASSED, is_noted
 from bot.talk.heard import (
     Command,
     Edited,
@@ -203,14 +203,17 @@ def _tap(work: Work, member: Member, tap: Tap) -> Phrase | None:
     if tap.option == HELP:
         return _help(work, member)
     row = work.session.get(Talking, tap.conversation)
-    if row is None or row.member_id != member.id or row.state != "open":
-        top = _top(work, member)
-        if top:
-            conversations.ask_again(work, member, top)
-        else:
-            home.show(work, member)
-        return PASSED
-    return conversations.listen(work, member, row, tap)
+    if row and row.member_id == member.id:
+        if row.state == "open":
+            return conversations.listen(work, member, row, tap)
+        if is_noted(conversations.load(work, row), tap, work.now):
+            return NOTED  # the last button, tapped twice
+    top = _top(work, member)
+    if top:
+        conversations.ask_again(work, member, top)
+    else:
+        home.show(work, member)
+    return PASSED
 
 
 def _answer(work: Work, member: Member, heard: Heard) -> Phrase | None:

@@ -7,7 +7,7 @@ from bot.talk.engine import MOVED, PASSED, Outcome
 from bot.talk.own_words import Story, Text
 from bot.talk.phrase import as_is
 from bot.talk.question import Question
-from bot.talk.questions import Choice, Maybe, Scale
+from bot.talk.questions import Choice, ChoiceOr, Maybe, Scale
 from bot.talk.script import Script
 from bot.talk.talk import Flow, Talk
 from tests.talk.small_flows import NOW, READERS, Did, begin
@@ -78,6 +78,15 @@ def test_a_tap_on_a_choice_that_is_gone_shows_the_choices_of_now():
     script.hears(cafe)
     assert script.turn.toast is PASSED
     assert script.own_buttons == ["Phone"]
+
+
+def test_a_tap_on_a_question_that_is_now_of_another_kind_shows_it_first():
+    yes_no = {"yes": as_is("Yes"), "no": as_is("No")}
+    begun = begin(asking(Choice("b", as_is("Did you meet?"), yes_no)))
+    script = after_release(begun, ChoiceOr(yes_no, Text("b", as_is("Will you meet, or when?"))))
+    script.hears(begun.buttons["Yes"])
+    assert script.turn.toast is PASSED
+    assert script.conversation.answers == {}
 
 
 def test_a_restart_in_the_middle_does_nothing_twice():

@@ -1,11 +1,13 @@
 """Double taps, old taps, made-up taps: what a button can and cannot do."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.talk.buttons import BACK, HELP, LATER, STOP
-from bot.talk.engine import NOTED, PASSED, Outcome
+from bot.talk.engine import NOTED, PASSED, Outcome, is_noted
 from bot.talk.heard import Tap
-from tests.talk.small_flows import Did, at_summary, begin, visit
+from tests.talk.small_flows import NOW, Did, at_summary, begin, visit
 
 
 def test_a_double_tap_counts_once():
@@ -16,6 +18,22 @@ def test_a_double_tap_counts_once():
     assert script.turn.toast is NOTED
     assert script.effects == [Did("began")]
     assert script.writes("Amina").text == "Where?"
+
+
+def test_a_double_tap_on_the_last_button_is_known_too():
+    script = at_summary()
+    send = script.buttons["✅ Send"]
+    ended = script.hears(send).conversation
+    assert is_noted(ended, send, NOW)
+    assert not is_noted(ended, replace(send, option="<edit.name"), NOW)
+
+
+def test_every_answer_makes_the_buttons_before_it_old():
+    script = begin(visit)
+    versions = [script.conversation.version]
+    for step in ("yes", "Amina", "phone", "skip", "name", "Amal"):
+        versions.append(script.writes(step).conversation.version)
+    assert versions == sorted(set(versions))
 
 
 def test_a_double_tap_on_skip_and_on_a_scale_counts_once_too():

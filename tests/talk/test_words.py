@@ -56,6 +56,11 @@ def test_a_button_of_the_programmes_own_may_be_typed_too():
     assert script.writes("én gang").conversation.answers == {"met": "once"}
 
 
+def test_a_time_on_a_button_may_be_typed_in_another_scripts_digits():
+    script = asked(Choice("time", as_is("What time?"), {"14:00": as_is("14:00"), "14:30": as_is("14:30")}))
+    assert script.writes("١٤:٣٠").conversation.answers == {"time": "14:30"}
+
+
 def test_skip_and_send_and_a_line_of_the_summary_may_be_typed():
     script = begin(visit).writes("yes").writes("Amina").writes("by phone").writes("skip")
     assert script.writes("name").text == "Your name?"

@@ -1,0 +1,193 @@
+"""What each conversation decides, and when: an effect too early cannot be taken back, one too late is lost."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.case import Rule, Severity, Signal
+from bot.domain.effects import (
+    AddToCase,
+    AnswerMeeting,
+    AnswerOffer,
+    Apply,
+    AskCoordinator,
+    AskForInvitation,
+    FinishRound,
+    ForgetSignUp,
+    ProposeMeeting,
+    Raise,
+    RecordAttendance,
+    RecordConsent,
+    SpeakLanguage,
+    Told,
+)
+from bot.domain.member import CONSENT_VERSION, Role
+from bot.domain.pair import OfferAnswer
+from bot.flows import FLOWS, sign_up
+from bot.talk.buttons import HELP
+from bot.talk.engine import Conversation, Outcome
+from bot.talk.script import Script, play, story_of
+from tests.flows.cast import ABOUT_MEETING, COPENHAGEN, FACTS, FRIDAY, HERE, READERS, TUESDAY, curtain
+
+THURSDAY = datetime(2026, 11, 26, 16, 30, tzinfo=COPENHAGEN)
+ENGLISH, AGREED = SpeakLanguage("en"), RecordConsent(CONSENT_VERSION)
+URGENT = Signal(Rule.asked_for_help, Severity.urgent)
+
+FOLLOWS = {
+    "sign_up.ask_first": [ENGLISH, AskCoordinator(Told("Who are the coordinators?")), ForgetSignUp()],
+    "sign_up.under_18": [ENGLISH, AGREED, ForgetSignUp()],
+    "invitation": [AskForInvitation(Role.mentee, "Yusuf")],
+    "invitation.used": [],
+    "invitation.unknown": [AskForInvitation(Role.mentor, "Lars")],
+    "match_offer": [AskCoordinator(Told("Is it a woman?")), AnswerOffer(1, OfferAnswer.yes)],
+    "match_offer.mentor": [AnswerOffer(1, OfferAnswer.no)],
+    "propose_meeting": [ProposeMeeting(1, FRIDAY, "library")],
+    "answer_proposal": [AnswerMeeting(1, can_come=False)],
+    "answer_proposal.another": [ProposeMeeting(1, THURSDAY, "online", instead_of=1)],
+    "did_you_meet": [RecordAttendance(1, took_place=True)],
+    "did_you_meet.no": [RecordAttendance(1, took_place=False)],
+    "check_in.mentee": [FinishRound(1)],
+    "check_in.mentor": [
+        Raise(Signal(Rule.low_trust, Severity.high)),
+        AddToCase(Told("She laughed at my Danish.")),
+        FinishRound(1),
+    ],
+    "ask_help": [Raise(URGENT, topic="safety"), AddToCase(Told("He shouts at me."))],
+    "ask_help.danger": [Raise(Signal(Rule.danger, Severity.urgent), topic="danger")],
+    "ask_help.alone": [Raise(URGENT, Told("Where can I see my answers?"))],
+    "letter": [AskCoordinator(Told("Last Monday."))],
+    "approved": [],
+    "paired": [],
+}
+
+
+def told(name: str) -> Script:
+    """A story, played to its end."""
+    file = HERE / "transcripts" / f"{name}.en.txt"
+    return play(file.read_text("utf-8") if file.exists() else story_of(FLOWS[name].tell), curtain(name))
+
+
+@pytest.mark.parametrize("name", FOLLOWS)
+def test_a_conversation_leads_to_what_it_says(name):
+    assert told(name).effects == FOLLOWS[name]
+
+
+def test_a_sign_up_reaches_the_coordinators_as_it_was_told_and_changed():
+    language, consent, applied = told("sign_up").effects
+    assert (language, consent) == (ENGLISH, AGREED)
+    assert isinstance(applied, Apply)
+    assert (applied.role, applied.name) == (Role.mentee, "Amina")
+    assert applied.profile == {
+        "languages": "Arabic and English",
+        "work": {"text": "Nurse for six years", "voice": ""},
+        "goal": None,
+        "town": "Odense",
+        "times": "daytime",
+        "teach": {"text": "Cooking", "voice": ""},
+        "wish": None,
+    }
+
+
+def test_a_mentor_says_how_many_mentees_and_what_they_teach_and_learn():
+    applied = told("sign_up.mentor").effects[-1]
+    assert isinstance(applied, Apply)
+    assert applied.profile["work"] == {"text": "", "voice": "voice"}
+    assert [applied.profile[key] for key in ("room", "teach", "learn")] == [
+        "1",
+        {"text": "How to write a CV", "voice": ""},
+        {"text": "Arabic cooking", "voice": ""},
+    ]
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_nobody_is_asked_for_a_number_nationality_religion_family_or_flight(name):
+    asked = " ".join(step.casefold() for step in _questions(name))
+    assert not [word for word in ("cpr", "national", "religio", "famil", "refugee", "asylum") if word in asked]
+
+
+def _questions(name: str) -> list[str]:
+    script = curtain(name)
+    asked = []
+    while script.turn.outcome is Outcome.asked and script.turn.ask:
+        asked.append(READERS["en"](script.turn.ask.prompt))
+        own = [label for label in script.own_buttons if label not in ("Another time", "No")]
+        script.taps(own[0]) if own else script.writes("Something")
+    return asked
+
+
+def test_a_yes_to_a_meeting_is_told_to_both_by_the_confirmation_alone():
+    script = curtain("answer_proposal").taps("Yes, I can")
+    assert script.effects == [AnswerMeeting(1, can_come=True)]
+    assert script.text == ""
+
+
+def test_a_yes_that_comes_too_late_agrees_to_nothing():
+    late = Conversation(1, lambda talk: FLOWS["answer_proposal"].tell(talk, ABOUT_MEETING))
+    script = Script(late, FRIDAY + timedelta(minutes=1), READERS["en"]).taps("Yes, I can")
+    assert script.effects == []
+    assert script.text == "That time has already passed. You can propose a new day when you like."
+
+
+def test_a_time_that_has_passed_is_not_offered():
+    flow = curtain("propose_meeting").conversation.flow
+    evening = Script(Conversation(1, flow), TUESDAY.replace(hour=19), READERS["en"])
+    assert evening.own_buttons[0] == "Wed 25 Nov"
+    afternoon = Script(Conversation(1, flow), TUESDAY.replace(hour=17, minute=10), READERS["en"]).taps("Tue 24 Nov")
+    assert afternoon.own_buttons == ["18:30", "19:00", "19:30"]
+
+
+def test_a_time_that_passes_while_somebody_thinks_is_asked_for_again():
+    script = curtain("propose_meeting").taps("Tue 24 Nov").taps("11:00").taps("Online")
+    script.now = TUESDAY + timedelta(hours=3)
+    send = script.buttons["✅ Send"]
+    assert script.hears(send).text == "What time?"
+    assert script.effects == []
+
+
+def test_a_time_in_summer_is_a_time_in_copenhagen():
+    flow = curtain("propose_meeting").conversation.flow
+    summer = datetime(2026, 7, 1, 8, tzinfo=ZoneInfo("UTC"))
+    script = Script(Conversation(1, flow), summer, READERS["en"]).taps("Thu 2 Jul").taps("14:00").taps("Online")
+    proposed = script.taps("Send").effects[0]
+    assert isinstance(proposed, ProposeMeeting)
+    assert proposed.starts_at.isoformat() == "2026-07-02T14:00:00+02:00"
+
+
+def test_a_call_for_help_is_heard_before_the_next_question():
+    script = curtain("ask_help").writes("He hit me")
+    assert script.effects == [Raise(URGENT, Told("He hit me"))]
+    assert script.text.startswith("If you are in danger, call 112.")
+    assert "⬅️ Back" not in script.buttons, "what the coordinators know cannot be taken back"
+
+
+def test_danger_shows_112_before_anything_else():
+    assert curtain("ask_help").taps("I am in danger now").text.startswith("🚨 Call 112 now.")
+
+
+def test_the_partner_may_know_only_where_the_person_says_so():
+    may = curtain("ask_help").taps("Our meetings").taps("Skip").taps("My partner may know too")
+    assert may.effects[-1] == AddToCase(Told(), partner_may_know=True)
+    may_not = curtain("ask_help").taps("Our meetings").taps("Skip").taps("Only the coordinators")
+    assert may_not.effects[-1] == AddToCase(Told(), partner_may_know=False)
+
+
+def test_somebody_who_wants_to_leave_is_answered_within_a_working_day():
+    script = curtain("ask_help").taps("I want to stop, or another partner")
+    assert script.effects == [Raise(Signal(Rule.wants_to_leave, Severity.high), topic="leave")]
+
+
+@pytest.mark.parametrize("name", [name for name in FLOWS if curtain(name).turn.ask])
+def test_help_is_one_tap_away_in_every_conversation(name):
+    assert HELP in FLOWS[name].offers or name == "ask_help"
+
+
+def test_a_new_consent_text_is_agreed_to_anew_even_in_the_middle(monkeypatch):
+    script = curtain("sign_up").taps("English").taps("Yes, I agree").writes("Amina")
+    monkeypatch.setattr(sign_up, "CONSENT_VERSION", CONSENT_VERSION + 1)
+    after = Script(replace(script.conversation, asked=""), TUESDAY, READERS["en"])
+    assert "May we keep your answers?" in after.text
+    after.taps("Yes, I agree")
+    assert after.effects == [RecordConsent(CONSENT_VERSION + 1)]
+    assert after.text.endswith("Which languages do you speak?"), "the name is kept"
