@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.simulator.bell import Bell
-from bot.simulator.model import Json
+from bot.simulator.media import Json
 from bot.watch import Watch
 
 KINDS = (
