@@ -99,6 +99,11 @@ class Updates:
         return len(self._waiting)
 
     @property
+    def newest(self) -> int:
+        """The id of the last one; KeyError while there is none."""
+        return self._all[max(self._all, default=0)].id
+
+    @property
     def pushed(self) -> int:
         """How many there have ever been."""
         return len(self._all)
