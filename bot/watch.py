@@ -1,6 +1,7 @@
 """What time it is. The only module that reads a clock; everything else is handed the time."""
 
 import asyncio
+import fcntl
 import mmap
 import struct
 from datetime import UTC, datetime
@@ -44,6 +45,7 @@ class SharedWatch:
         """Open the clock at `path`; with `start` (aware), make it first, set to that moment."""
         if start is not None:
             path.write_bytes(struct.pack("<q", _microseconds(start)))
+        self._path = path
         with path.open("r+b") as file:
             self._bytes = mmap.mmap(file.fileno(), 8)
 
@@ -54,8 +56,10 @@ class SharedWatch:
 
     def move_to(self, moment: datetime) -> None:
         """Move the clock forward to `moment` (aware); an earlier moment changes nothing."""
-        if moment > self.now():
-            self._bytes[:8] = struct.pack("<q", _microseconds(moment))
+        with self._path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)  # so that nobody else moves it between the look and the write
+            if moment > self.now():
+                self._bytes[:8] = struct.pack("<q", _microseconds(moment))
 
     async def sleep(self, seconds: float) -> None:
         """Move the clock forward instead of waiting."""

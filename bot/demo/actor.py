@@ -4,6 +4,7 @@ Stories are written in English. Each person taps, writes and reads in their own 
 come from its catalogues, the person's own from `bot.demo.words`.
 """
 
+from collections.abc import Callable
 from datetime import time, timedelta
 
 from bot.demo.stage import Stage, StoryError
@@ -11,7 +12,7 @@ from bot.demo.words import SAID
 from bot.simulator import Button, Chat, Group, Message, Person
 from bot.simulator.buttons import plain
 from bot.talk.phrase import Phrase, ShortDay, as_is
-from bot.talk.reader import Reader
+from bot.talk.reader import NATIVE_NAMES, Reader
 from bot.talk.texts import SOURCE, texts
 
 What = str | ShortDay | time
@@ -44,53 +45,46 @@ class Actor:
 
     async def starts(self, code: str) -> None:
         """Open an invitation."""
-        self._turns_to_the_phone()
-        self.person.starts(code)
-        await self.stage.happened()
+        await self._does(lambda: self.person.starts(code))
 
     async def taps(self, label: What, on: str = "", **holes: object) -> None:
         """Tap a button; `on` the newest message that says so, else on the newest that has it."""
         message = self.newest(on) if on else None
-        self._turns_to_the_phone()
-        self.person.taps(self.say(label, **holes), message, chat=self.chat)
-        await self.stage.happened()
+        await self._does(lambda: self.person.taps(self.say(label, **holes), message, chat=self.chat))
+
+    async def chooses(self, language: str) -> None:
+        """Tap the name of a language, and read it from now on."""
+        self.language = language
+        await self._does(lambda: self.person.taps(NATIVE_NAMES[language], chat=self.chat))
+
+    async def taps_name(self, somebody: "Actor") -> None:
+        """Tap somebody's name."""
+        await self._does(lambda: self.person.taps(somebody.called, chat=self.chat))
 
     async def taps_button(self, button: Button, message: Message) -> None:
         """Tap this button of this message."""
-        self._turns_to_the_phone()
-        self.person.taps(lambda it: it is button, message)
-        await self.stage.happened()
+        await self._does(lambda: self.person.taps(lambda it: it is button, message))
 
     async def commands(self, command: str) -> None:
         """Write a command such as `/meet`."""
-        self._turns_to_the_phone()
-        self.person.writes(command, chat=self.chat)
-        await self.stage.happened()
+        await self._does(lambda: self.person.writes(command, chat=self.chat))
 
     async def writes(self, *messages: str) -> None:
         """Write messages, one after the other, waiting for an answer to each."""
         for words in messages:
-            self._turns_to_the_phone()
-            self.person.writes(self.say(words), chat=self.chat)
-            await self.stage.happened()
+            await self._write(words)
 
     async def replies(self, words: str) -> None:
         """Write into the reply that the bot has opened."""
-        self._turns_to_the_phone()
-        self.person.replies(self.say(words), chat=self.chat)
-        await self.stage.happened()
+        await self._does(lambda: self.person.replies(self.say(words), chat=self.chat))
 
     async def speaks(self, seconds: int) -> None:
         """Send a voice message."""
-        self._turns_to_the_phone()
-        self.person.speaks(seconds)
-        await self.stage.happened()
+        await self._does(lambda: self.person.speaks(seconds))
 
     async def blocks(self) -> None:
         """Block the bot."""
-        self._turns_to_the_phone()
-        self.person.blocks()
-        await self.stage.happened()
+        await self._does(self.person.blocks)
 
     def sees(self, words: str, by: "Actor | None" = None, **holes: object) -> Message:
         """The newest message since they last did something that says so; StoryError where there is none.
@@ -133,9 +127,15 @@ class Actor:
         is_ours = self.language == SOURCE or ("", what) in texts(self.language)
         return reader.say(SAID.get(what) or (Phrase(what)(**holes) if is_ours else as_is(what)))
 
-    def _turns_to_the_phone(self) -> None:
+    async def _write(self, words: str) -> None:
+        await self._does(lambda: self.person.writes(self.say(words), chat=self.chat))
+
+    async def _does(self, act: Callable[[], object]) -> None:
+        """Turn to the phone, act, and see what comes of it."""
         self.stage.watch.move_to(self.stage.watch.now() + PACE)
         self._seen = len(self.chat.history)
+        act()
+        await self.stage.happened()
 
     def _new(self) -> list[Message]:
         changed = self.chat.history[self._seen :]

@@ -11,7 +11,6 @@ from bot.domain.case import CaseState, Rule
 from bot.domain.member import Role
 from bot.store.session import transaction
 from bot.store.tables import Case
-from bot.talk.reader import NATIVE_NAMES
 
 
 @dataclass(frozen=True)
@@ -61,12 +60,6 @@ class Cast:
             languages=languages,
             invitations=invitations,
         )
-
-    async def amina_reads(self, language: str) -> None:
-        """Amina changes the language she reads."""
-        await self.amina.commands("/language")
-        await self.amina.taps(NATIVE_NAMES[language])
-        self.amina.language = language
 
     def number_of(self, rule: Rule) -> int:
         """The number of the newest case that this rule opened; StoryError where it opened none."""

@@ -34,11 +34,11 @@ def show_counts(console: Console, sim: Simulator, due: int) -> None:
     """What people did, what came due, and what the bot made of both."""
     events = [event for chat in sim.world.chats.values() for event in chat.history]
     sent = sum(isinstance(event, Message) and event.sender is sim.bot for event in events)
-    written = sum(isinstance(event, Message) and event.sender is not sim.bot for event in events)
+    written = sum(isinstance(event, Message) and not event.sender.is_bot and not event.content for event in events)
     taps = sum(isinstance(event, Tap) for event in events)
     turns = sim.world.updates.pushed + due
     console.print(
-        f"{turns} turns: {written} messages and {taps} taps from people, {due} things that came due.\n"
+        f"{written} messages and {taps} taps from people, {due} things that came due: {turns} turns.\n"
         f"{sent} messages from Makker, {len(sim.calls)} requests to the Bot API.",
         highlight=False,
     )

@@ -13,7 +13,8 @@ async with sim.serve() as url:          # the bot's MAKKER_TELEGRAM_API
 from bot.simulator.calls import Call, Complaint
 from bot.simulator.chats import Chat, Group, PrivateChat, Topic
 from bot.simulator.faults import DropAfter, DropBefore, Flood, Garbage, ServerError
-from bot.simulator.model import Alert, Button, Media, Message, Note, Tap
+from bot.simulator.media import Media
+from bot.simulator.model import Alert, Button, Message, Note, Tap
 from bot.simulator.people import Person
 from bot.simulator.simulator import Simulator
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.simulator import places, wire
 from bot.simulator.chats import ADMINISTRATORS, OUT, Group, PrivateChat
-from bot.simulator.model import Json
+from bot.simulator.media import Json
 from bot.simulator.refusal import bad_request
 from bot.simulator.world import World
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.simulator.faults import Fault
-from bot.simulator.model import Json, Tap
+from bot.simulator.media import Json
+from bot.simulator.model import Tap
 
 KINDS = {403: "unreachable", 429: "flood"}
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.simulator import wire
-from bot.simulator.model import Button, Edit, Json, Message, Note, Tap, User
+from bot.simulator.media import Json
+from bot.simulator.model import Button, Edit, Message, Note, Tap, User
 
 if TYPE_CHECKING:
     from bot.simulator.world import World

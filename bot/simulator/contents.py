@@ -4,7 +4,8 @@ from typing import Any
 
 from bot.simulator import formatting
 from bot.simulator.markup import Markup
-from bot.simulator.model import Json, Shown
+from bot.simulator.media import Json
+from bot.simulator.model import Shown
 from bot.simulator.parameters import known_fields
 from bot.simulator.refusal import bad_request
 

@@ -7,7 +7,8 @@ from bot.simulator import places, wire
 from bot.simulator.chats import Chat, Group
 from bot.simulator.contents import caption, shown
 from bot.simulator.markup import check
-from bot.simulator.model import Alert, Json, Message, Shown
+from bot.simulator.media import Json
+from bot.simulator.model import Alert, Message, Shown
 from bot.simulator.refusal import bad_request
 from bot.simulator.world import World
 

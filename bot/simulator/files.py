@@ -4,7 +4,7 @@ import itertools
 import mimetypes
 from dataclasses import dataclass
 
-from bot.simulator.model import Json, Media
+from bot.simulator.media import Json, Media
 from bot.simulator.refusal import Refusal, bad_request
 
 MAX_UPLOAD = 50_000_000  # bytes: https://core.telegram.org/bots/api#sending-files

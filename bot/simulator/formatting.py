@@ -4,7 +4,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from bot.simulator.model import Json
+from bot.simulator.media import Json
 from bot.simulator.refusal import bad_request
 
 KINDS = {

@@ -3,7 +3,8 @@
 import json
 from dataclasses import dataclass
 
-from bot.simulator.model import Button, Json
+from bot.simulator.media import Json
+from bot.simulator.model import Button
 from bot.simulator.parameters import known_fields
 from bot.simulator.refusal import bad_request
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.simulator import asking, editing, sending, settings, topics
-from bot.simulator.model import Json
+from bot.simulator.media import Json
 from bot.simulator.parameters import Param, chat_id, file, flag, integer, item, items, structure, text
 from bot.simulator.world import World
 

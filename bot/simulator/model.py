@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.simulator.media import Json, Media
 
 if TYPE_CHECKING:
     from bot.simulator.chats import Chat
-
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -40,24 +39,6 @@ class Alert(NamedTuple):
 
     text: str
     show_alert: bool
-
-
-@dataclass(frozen=True)
-class Media:
-    """A file in a message. `kind` is Telegram's field: document, photo, voice, sticker."""
-
-    kind: str
-    file_id: str
-    unique_id: str
-    name: str
-    mime: str
-    content: bytes = field(repr=False)
-    extras: Json = field(default_factory=dict)
-
-    @property
-    def size(self) -> int:
-        """Bytes."""
-        return len(self.content)
 
 
 @dataclass(frozen=True)

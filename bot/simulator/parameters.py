@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.simulator.files import Upload
-from bot.simulator.model import Json
+from bot.simulator.media import Json
 from bot.simulator.refusal import bad_request
 
 Reader = Callable[["Raw", str], Any]

@@ -1,7 +1,8 @@
 """Finding the chat and the message a request means, or saying no as Telegram does."""
 
 from bot.simulator.chats import ADMINISTRATORS, Chat, Group, PrivateChat
-from bot.simulator.model import Json, Message
+from bot.simulator.media import Json
+from bot.simulator.model import Message
 from bot.simulator.refusal import bad_request, forbidden
 from bot.simulator.world import World
 

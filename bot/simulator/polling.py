@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from bot.simulator.model import Json
+from bot.simulator.media import Json
 from bot.simulator.refusal import Refusal, bad_request
 from bot.simulator.updates import KINDS, Updates
 

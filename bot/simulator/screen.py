@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import replace
 
 from bot.simulator.chats import Chat, Event
-from bot.simulator.model import Edit, Media, Message, Note, Shown, Tap
+from bot.simulator.media import Media
+from bot.simulator.model import Edit, Message, Note, Shown, Tap
 
 MARKS = {"document": "📎", "voice": "🎤", "photo": "🖼", "sticker": ""}
 

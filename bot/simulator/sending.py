@@ -7,7 +7,8 @@ from bot.simulator.chats import Chat
 from bot.simulator.contents import caption, shown
 from bot.simulator.files import Upload
 from bot.simulator.markup import Markup, check
-from bot.simulator.model import Json, Media, Message, Shown
+from bot.simulator.media import Json, Media
+from bot.simulator.model import Message, Shown
 from bot.simulator.parameters import known_fields
 from bot.simulator.refusal import bad_request
 from bot.simulator.world import World

@@ -8,8 +8,8 @@ from aiohttp import BodyPartReader, hdrs, web
 from bot.simulator.calls import Call
 from bot.simulator.faults import DropAfter, DropBefore, Fault, Faults, Garbage, refusal
 from bot.simulator.files import MAX_UPLOAD, Upload
+from bot.simulator.media import Json
 from bot.simulator.methods import METHODS, WAITING
-from bot.simulator.model import Json
 from bot.simulator.parameters import Raw, check
 from bot.simulator.polling import WEBHOOK_COMES, Polling
 from bot.simulator.refusal import Refusal

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from bot.simulator.model import Json
+from bot.simulator.media import Json
 from bot.simulator.refusal import bad_request
 from bot.simulator.world import World
 

@@ -2,7 +2,7 @@
 
 from bot.simulator import places
 from bot.simulator.chats import Group, Topic
-from bot.simulator.model import Json
+from bot.simulator.media import Json
 from bot.simulator.refusal import bad_request
 from bot.simulator.world import World
 

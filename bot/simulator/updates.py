@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.simulator.bell import Bell
-from bot.simulator.model import Json
+from bot.simulator.media import Json
 from bot.watch import Watch
 
 KINDS = (
@@ -97,6 +97,11 @@ class Updates:
         """How many the bot has not confirmed and Telegram has not given up."""
         self._expire()
         return len(self._waiting)
+
+    @property
+    def newest(self) -> int:
+        """The id of the last one; KeyError while there is none."""
+        return self._all[max(self._all, default=0)].id
 
     @property
     def pushed(self) -> int:

@@ -7,7 +7,7 @@ from contextlib import suppress
 import aiohttp
 
 from bot.simulator.calls import Complaint
-from bot.simulator.model import Json
+from bot.simulator.media import Json
 from bot.simulator.polling import kinds
 from bot.simulator.refusal import bad_request
 from bot.simulator.updates import Update

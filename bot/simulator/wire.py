@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.simulator.model import Json, Media, Message, Tap, User
+from bot.simulator.media import Json, Media
+from bot.simulator.model import Message, Tap, User
 
 if TYPE_CHECKING:
     from bot.simulator.chats import Chat, Group

@@ -8,7 +8,8 @@ from bot.simulator.bell import Bell
 from bot.simulator.chats import Chat, Group, PrivateChat
 from bot.simulator.files import Files
 from bot.simulator.limits import Limits
-from bot.simulator.model import Json, Message, Tap, User
+from bot.simulator.media import Json
+from bot.simulator.model import Message, Tap, User
 from bot.simulator.people import Person
 from bot.simulator.updates import Updates
 from bot.watch import Watch

@@ -1,20 +1,13 @@
 """The bot's process is killed at ten points of the story; the story ends as if nothing had happened."""
 
-import json
-import re
-from collections import Counter
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Engine
-from sqlmodel import SQLModel
 
 from bot.demo import story
 from bot.demo.cast import Languages
 from bot.demo.play import cast, in_this_process
 from bot.demo.theatre import theatre
-from bot.simulator import DropAfter, DropBefore, Message, Simulator
-from bot.store.session import transaction
+from bot.simulator import DropAfter, DropBefore
+from tests.demo.accounts import messages, rows
 from tests.demo.company import Death, Nobody, in_its_own_process
 
 DEATHS: dict[int, Death] = {
@@ -30,37 +23,6 @@ DEATHS: dict[int, Death] = {
     157: ("sendMessage", DropAfter),  # the clock's work: a reminder, and the backup
 }
 """By step of the story: the request at which the bot dies, and whether Telegram did what it asked."""
-
-OF_DELIVERY = {"message_id", "attempts", "sent_at", "not_before", "state", "failure"}
-"""Columns that say how a message went out."""
-MADE_BY_CHANCE = re.compile(r"[0-9a-f-]{36}@makker|AwAC\w+|[\w-]{64}")
-"""Calendar ids, Telegram's file ids, hashes of invitation codes."""
-
-
-def rows(engine: Engine) -> dict[str, list[dict[str, Any]]]:
-    """All that the database holds, but for how messages went out and which updates are remembered."""
-    with transaction(engine) as session:
-        return {
-            table.name: [_comparable(row._asdict()) for row in session.connection().execute(table.select())]
-            for table in SQLModel.metadata.sorted_tables
-            if table.name != "seen_update"
-        }
-
-
-def _comparable(row: dict[str, Any]) -> dict[str, Any]:
-    kept = {name: value for name, value in row.items() if name not in OF_DELIVERY}
-    return dict(json.loads(MADE_BY_CHANCE.sub("…", json.dumps(kept, default=str, ensure_ascii=False))))
-
-
-def messages(sim: Simulator) -> Counter[tuple[int, str]]:
-    """What the bot wrote, by chat: words, or a file's name."""
-    sent = (
-        event
-        for chat in sim.world.chats.values()
-        for event in chat.history
-        if isinstance(event, Message) and event.sender is sim.bot
-    )
-    return Counter((item.chat.id, item.first.text or (item.document.name if item.document else "")) for item in sent)
 
 
 async def test_ten_kills_lose_nothing(tmp_path: Path):

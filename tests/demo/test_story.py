@@ -1,8 +1,10 @@
 """The whole story over HTTP, on both databases: what each person saw, and that Telegram has nothing to complain of."""
 
+import socket
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
@@ -124,4 +126,18 @@ async def test_the_story_reads_the_same_in_every_language(language: str, tmp_pat
         settings = place.settings(f"sqlite:///{tmp_path / 'makker.db'}", language)
         async with in_this_process(place, settings, Nobody()) as (stage, _):
             await story.play(cast(stage, place, Languages.all_in(language)), story.SCENES[:8])
+        assert place.sim.complaints == []
+
+
+async def test_the_story_begins_the_same_by_webhook(tmp_path: Path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        listen = f"127.0.0.1:{free.getsockname()[1]}"
+    async with theatre(tmp_path) as place:
+        polling = place.settings(f"sqlite:///{tmp_path / 'makker.db'}", "en")
+        hook = {"webhook_url": f"http://{listen}/hook", "webhook_secret": SecretStr("hush"), "listen": listen}
+        settings = polling.model_copy(update=hook)
+        async with in_this_process(place, settings, Nobody()) as (stage, _):
+            await story.play(cast(stage, place, Languages()), story.SCENES[:10])
+            assert not any(call.method == "getUpdates" for call in place.sim.calls)
         assert place.sim.complaints == []

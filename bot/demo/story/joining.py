@@ -2,18 +2,17 @@
 
 from bot.demo.cast import Cast
 from bot.domain.member import Role
-from bot.talk.reader import NATIVE_NAMES
 
 
 async def amina_signs_up(cast: Cast) -> None:
     """Amina opens her invitation, and changes the language on the way."""
     amina = cast.amina
     await amina.starts(cast.invitations[Role.mentee])
-    amina.language = cast.languages.amina_first
-    await amina.taps(NATIVE_NAMES[amina.language])
+    await amina.chooses(cast.languages.amina_first)
     amina.sees("Hello! I am Makker. I am a computer program, not a person.")
     amina.sees("May we keep your answers?")
-    await cast.amina_reads(cast.languages.amina)
+    await amina.commands("/language")
+    await amina.chooses(cast.languages.amina)
     amina.sees("May we keep your answers?")
     await amina.taps("Yes, I agree")
     await amina.writes("Amina")
@@ -44,7 +43,7 @@ async def lars_asks_first(cast: Cast) -> None:
     lars, karen = cast.lars, cast.karen
     await cast.stage.wait(hours=1)
     await lars.starts(cast.invitations[Role.mentor])
-    await lars.taps(NATIVE_NAMES[lars.language])
+    await lars.chooses(lars.language)
     await lars.taps("I want to ask first")
     await lars.writes("Who can read my answers?")
     lars.sees("When you have your answer: may we keep your answers, as I wrote above?")
@@ -83,12 +82,12 @@ async def karen_makes_a_match(cast: Cast) -> None:
     lars.sees("Welcome to the programme! The coordinators now look for the right person for you.")
     await karen.taps("🤝 Find a match", on=amina.say("Odense, near the station"))
     karen.sees("Languages: {it}", it=lars.say("Danish, English and a little German"))
-    await karen.taps(lars.called)
+    await karen.taps_name(lars)
     amina.sees("We have found a possible mentor for you.")
     amina.sees("Could teach you: {it}", it=lars.say("The way back into nursing"))
     lars.sees("We have found a possible mentee for you.")
-    amina.does_not_see(lars.called)
-    lars.does_not_see(amina.called)
+    amina.does_not_see("Lars", by=lars)
+    lars.does_not_see("Amina", by=amina)
 
 
 async def both_say_yes(cast: Cast) -> None:
