@@ -59,5 +59,4 @@ def _read_text(text: str, username: str) -> Heard | None:
 
 
 def _clean(text: str) -> str:
-    """The text as every database takes it: no NUL, no half of a UTF-16 pair."""
-    return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.replace("\0", "")  # PostgreSQL keeps no text with NUL in it

@@ -102,8 +102,3 @@ class Table:
 @pytest.fixture
 def table(engine: Engine) -> Table:
     return Table(engine, THURSDAY)
-
-
-def texts(person: Person) -> list[str]:
-    """What the bot wrote to a person, oldest first."""
-    return [message.text for message in person.chat.messages if message.sender.is_bot]

@@ -11,10 +11,7 @@ from bot.simulator import DropAfter, DropBefore, Flood, Garbage, Group, Person, 
 from bot.store.outbox import Priority
 from bot.store.tables import Case, Member
 from bot.watch import SharedWatch
-
-
-def texts(chat: Any) -> list[str]:
-    return [message.text for message in chat.messages if message.sender.is_bot]
+from tests.telegram.people import texts
 
 
 @pytest.fixture(autouse=True)
