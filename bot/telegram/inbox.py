@@ -1,6 +1,5 @@
 """Turns what Telegram sends into what a person did. Decides nothing: that is the turn's."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -25,6 +24,7 @@ from bot.talk.heard import (
 )
 from bot.telegram.members import is_member
 from bot.telegram.reading import read_message
+from bot.telegram.threads import in_thread
 from bot.watch import Watch
 
 log = structlog.get_logger()
@@ -113,7 +113,8 @@ async def _moved(message: Message, inbox: Inbox) -> None:
     if message.migrate_from_chat_id is not None:
         old, new = message.migrate_from_chat_id, message.chat.id
     assert new is not None
-    await asyncio.to_thread(inbox.moves.remember, old, new, inbox.watch.now())
+    now = inbox.watch.now()
+    await in_thread(lambda: inbox.moves.remember(old, new, now))
     log.info("the coordinators' group has a new id", new=new)
 
 

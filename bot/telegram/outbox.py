@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import structlog
 from aiogram import Bot
@@ -18,9 +18,11 @@ from bot.store.moves import Moves
 from bot.store.outbox import Outgoing
 from bot.store.sending import Run
 from bot.store.session import transaction
+from bot.telegram.bell import Bell
 from bot.telegram.meter import Meter
 from bot.telegram.pace import Pace
 from bot.telegram.postman import Postman
+from bot.telegram.threads import in_thread
 from bot.watch import Watch
 
 log = structlog.get_logger()
@@ -75,22 +77,18 @@ class Outbox:
     def __post_init__(self) -> None:
         self._lock = locks.lock(self.engine, "sender")
         self._postman = Postman(self.bot, self.engine, self.settings, self.watch, self.moves, self.meter)
-        self._rung = asyncio.Event()
-        self._rings = 0
-        self._empty = asyncio.Event()
+        self._bell = Bell(self.watch)
         self._stopping = False
         self._under_way: dict[tuple[str, int], asyncio.Task[None]] = {}
 
     def wake(self) -> None:
         """Look at the table now: something was committed."""
-        self._rings += 1
-        self._empty.clear()
-        self._rung.set()
+        self._bell.ring()
 
     async def settled(self) -> None:
         """Return when nothing waits to be sent but what Telegram has put off for longer than a minute."""
-        self.wake()
-        await self._empty.wait()
+        self._bell.ring()
+        await self._bell.empty()
 
     async def run(self) -> None:
         """Send until cancelled; what is on its way then may still arrive and be marked."""
@@ -109,23 +107,22 @@ class Outbox:
     async def _look_on(self) -> None:
         """Until nobody else sends."""
         while not await self._in_thread(self._lock.take):
-            rings = self._rings
-            self._rung.clear()
+            rings = self._bell.listen()
             waiting = await self._query(lambda session: sending.how_many_wait(session, self.watch.now() + PATIENCE))
-            self._note(rings, empty=waiting == 0)
-            await self._pause(None, LOOK_ON)
+            self._bell.note(rings, empty=waiting == 0)
+            await self._bell.pause(None, LOOK_ON if waiting is not None else POLL)
 
     async def _send(self) -> None:
         """Until the right to send is lost."""
         await self._query(self._remember_the_last_minute)
         while await self._in_thread(self._lock.is_held):
-            rings = self._rings
-            self._rung.clear()
+            rings, idle = self._bell.listen(), not self._under_way
             found = await self._next()
             for run in found.runs[: AT_ONCE - len(self._under_way)]:
                 self._start(run)
-            self._note(rings, empty=not self._under_way and not self._is_soon(found.free_at))
-            await self._pause(found.free_at, POLL)
+            soon = self._soon(found.free_at)
+            self._bell.note(rings, empty=idle and not self._under_way and soon is None)
+            await self._bell.pause(soon, POLL)
         log.warning("the right to send was lost with the connection to the database")
 
     def _remember_the_last_minute(self, session: Session) -> None:
@@ -148,11 +145,13 @@ class Outbox:
         return await self._query(look) or Next([], now + timedelta(seconds=DATABASE_PAUSE))
 
     def _start(self, run: Run) -> None:
-        def end(_task: asyncio.Task[None]) -> None:
+        def end(task: asyncio.Task[None]) -> None:
             del self._under_way[run.key]
-            self._rung.set()
+            if not task.cancelled() and (error := task.exception()):
+                log.error("sending failed", error=type(error).__name__)
+            else:
+                self._bell.nudge()
 
-        self._empty.clear()
         self._under_way[run.key] = asyncio.create_task(self._go(run))
         self._under_way[run.key].add_done_callback(end)
 
@@ -173,27 +172,11 @@ class Outbox:
         finally:
             self.pace.done(chat_id, self.watch.now())
 
-    def _note(self, rings: int, *, empty: bool) -> None:
-        """Whether there is nothing to send, unless somebody rang since we looked."""
-        if not empty:
-            self._empty.clear()
-        elif rings == self._rings:
-            self._empty.set()
-
-    def _is_soon(self, moment: datetime | None) -> bool:
-        return moment is not None and moment - self.watch.now() <= PATIENCE
-
-    async def _pause(self, free_at: datetime | None, poll: float) -> None:
-        """Until somebody rings, the next row is free, or it is time to look all the same."""
-        if self._rung.is_set():
-            return
-        waits: set[asyncio.Future[Any]] = {asyncio.ensure_future(self._rung.wait())}
-        if free_at is not None and self._is_soon(free_at):
-            seconds = max(0.0, (free_at - self.watch.now()).total_seconds())
-            waits.add(asyncio.ensure_future(self.watch.sleep(seconds)))
-        await asyncio.wait(waits, timeout=poll, return_when=asyncio.FIRST_COMPLETED)
-        for wait in waits:
-            wait.cancel()
+    def _soon(self, moment: datetime | None) -> float | None:
+        """Seconds until a moment that is worth waiting for; None for any other."""
+        if moment is None or moment - self.watch.now() > PATIENCE:
+            return None
+        return max(0.0, (moment - self.watch.now()).total_seconds())
 
     async def _query(self, ask: Callable[[Session], Found]) -> Found | None:
         def work() -> Found:
@@ -205,7 +188,7 @@ class Outbox:
     async def _in_thread(self, work: Callable[[], Found]) -> Found | None:
         """What `work` says; None where the database does not answer."""
         try:
-            return await asyncio.to_thread(work)
+            return await in_thread(work)
         except DBAPIError as broken:
             log.error("the database does not answer", error=type(broken).__name__)
             return None

@@ -1,6 +1,5 @@
 """Sends one row and writes down what became of it."""
 
-import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +19,7 @@ from bot.store.session import transaction
 from bot.telegram.client import call
 from bot.telegram.meter import Meter
 from bot.telegram.refusals import GROUP_PAUSE, Done, Failed, Held, Moved, Unreachable, verdict
+from bot.telegram.threads import in_thread
 from bot.watch import Watch
 
 log = structlog.get_logger()
@@ -44,7 +44,7 @@ class Postman:
     async def send(self, row: Outgoing, chat_id: int) -> bool:
         """Send the row to the chat, under its current id. False where the chat's next row must wait."""
         try:
-            parameters = await asyncio.to_thread(self._parameters, row, chat_id)
+            parameters = await in_thread(lambda: self._parameters(row, chat_id))
             if parameters is None:
                 return await self._fail(row, NEVER_SENT)
             result = await call(self.bot, row.method, **parameters)
@@ -92,7 +92,7 @@ class Postman:
                 await self._tell(chat_id)
                 return await self._fail(row, why)
             case Moved(new_id):
-                await asyncio.to_thread(self.moves.remember, chat_id, new_id, now)
+                await in_thread(lambda: self.moves.remember(chat_id, new_id, now))
                 if self.moves.current(chat_id) == chat_id:  # it moved back and forth: we know no better
                     await self._hold(row, Held(now + GROUP_PAUSE, "moved in a circle"))
             case Held() as held:
@@ -102,7 +102,7 @@ class Postman:
     async def _tell(self, chat_id: int) -> None:
         """The coordinators hear of it. Where that fails, the message still must not stand in the others' way."""
         try:
-            await asyncio.to_thread(turn.undeliverable, self.engine, self.settings, chat_id, self.watch.now())
+            await in_thread(lambda: turn.undeliverable(self.engine, self.settings, chat_id, self.watch.now()))
         except Exception as error:
             log.error("nobody could be told of an unreachable person", error=type(error).__name__)
 
@@ -115,7 +115,7 @@ class Postman:
         self.meter.sent.labels(row.method, outcome).inc()
         while True:
             try:
-                await asyncio.to_thread(self._mark, row, became)
+                await in_thread(lambda: self._mark(row, became))
                 return
             except DBAPIError as broken:
                 log.error("the database does not take a result", row=row.id, error=type(broken).__name__)

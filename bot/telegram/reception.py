@@ -22,6 +22,7 @@ from bot.store.session import transaction
 from bot.talk.heard import Incoming
 from bot.telegram.inbox import ALLOWED_UPDATES, Inbox, dispatcher
 from bot.telegram.meter import Meter
+from bot.telegram.threads import in_thread
 from bot.watch import Watch
 
 log = structlog.get_logger()
@@ -129,7 +130,7 @@ class Reception:
 
     async def _set_aside(self, update_id: int) -> bool:
         try:
-            await self._in_thread(turn.set_aside, self._engine, self._settings, update_id, self._watch.now())
+            await in_thread(lambda: turn.set_aside(self._engine, self._settings, update_id, self._watch.now()))
         except SQLAlchemyError as error:
             log.error("an update could not be set aside", update=update_id, **where(error))
             return False
@@ -138,7 +139,10 @@ class Reception:
         return True
 
     async def _hear(self, incoming: Incoming) -> None:
-        await self._in_thread(turn.hear, self._engine, self._settings, incoming, self._watch.now())
+        def hear() -> None:
+            turn.hear(self._engine, self._settings, incoming, self._watch.now())
+
+        await in_thread(hear, self._threads)
 
     async def _database_answers(self) -> bool:
         def ask() -> None:
@@ -146,13 +150,10 @@ class Reception:
                 session.connection()
 
         try:
-            await self._in_thread(ask)
+            await in_thread(ask)
         except DBAPIError:
             return False
         return True
-
-    async def _in_thread(self, do: Callable[..., Any], *arguments: Any) -> None:
-        await asyncio.get_running_loop().run_in_executor(self._threads, do, *arguments)
 
 
 def _read(raw: Raw, bot: Bot) -> Update:

@@ -2,9 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,14 +12,12 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramNotFound, TelegramUnauthorizedError
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 
-from bot import clock
+from bot.serve.service import Service
 from bot.settings import SettingError, Settings
-from bot.store import locks, sending
+from bot.store import locks
 from bot.store.moves import Moves
 from bot.store.opening import one_sentence, open_ready
-from bot.store.session import transaction
 from bot.telegram.client import call, client
 from bot.telegram.commands import set_commands
 from bot.telegram.inbox import ALLOWED_UPDATES
@@ -29,88 +26,21 @@ from bot.telegram.outbox import Outbox
 from bot.telegram.plain import TOKEN_REFUSED
 from bot.telegram.polling import Polling
 from bot.telegram.reception import Reception, where
+from bot.telegram.threads import in_thread
 from bot.telegram.web import application, listening
 from bot.watch import SystemWatch, Watch
+
+__all__ = ["Service", "run", "serving", "tick"]
 
 log = structlog.get_logger()
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
 """Seconds between two tries to learn the bot's name at the start."""
 
+SENDING_TIME = 300
+"""Real seconds that `tick` waits for its messages to go out. What has not gone then goes with the next."""
+
 ANOTHER_RUNS = "MAKKER_DATABASE_URL names a database that another “makker run” already works on."
-
-
-@dataclass
-class Service:
-    """A bot that runs."""
-
-    engine: Engine
-    settings: Settings
-    watch: Watch
-    outbox: Outbox
-    meter: Meter
-    reception: Reception | None = None
-    polling: Polling | None = None
-    address: str = ""
-    """Where `/healthz` answers, "" where it does not."""
-    _parts: list[asyncio.Task[None]] = field(default_factory=list)
-
-    async def tick(self, at: datetime | None = None) -> int:
-        """Do all work that is due now, or `at`, until nothing is; how much it was. Its messages still wait then."""
-        done = await asyncio.to_thread(clock.tick, self.engine, self.settings, at or self.watch.now())
-        self.meter.ticks.inc(done)
-        self.outbox.wake()
-        return done
-
-    async def settled(self) -> None:
-        """Return when all that came in is answered, and nothing waits to be sent now.
-
-        What Telegram still holds has not come in: see `Simulator.quiet`.
-        """
-        if self.reception is None:
-            await self.outbox.settled()
-            return
-        idle = False
-        while not idle:
-            await self.reception.idle()
-            await self.outbox.settled()
-            idle = self.reception.is_idle
-
-    async def ended(self) -> None:
-        """Wait for the end, which comes only where a part cannot go on: SettingError, or what it died of."""
-        ended, _ = await asyncio.wait(self._parts, return_when=asyncio.FIRST_COMPLETED)
-        try:
-            for part in ended:
-                part.result()
-        except TelegramUnauthorizedError:
-            raise SettingError(TOKEN_REFUSED) from None
-
-    async def trouble(self) -> str:
-        """What is wrong now, in one sentence; "" for nothing."""
-        if any(part.done() for part in self._parts):
-            return "A part of the program has ended."
-        if self.polling is not None and not self.polling.is_well:
-            return "Telegram cannot be reached."
-        try:
-            waiting = await asyncio.to_thread(self._waiting)
-        except DBAPIError:
-            return "The database does not answer."
-        self.meter.waiting.set(waiting)
-        return ""
-
-    def _waiting(self) -> int:
-        with transaction(self.engine) as session:
-            return sending.how_many_wait(session, self.watch.now())
-
-    def start(self, part: Coroutine[Any, Any, None]) -> None:
-        """Let a part run beside the others."""
-        self._parts.append(asyncio.create_task(part))
-
-    async def stop(self) -> None:
-        """End every part; what is on its way may arrive."""
-        for part in self._parts:
-            part.cancel()
-        await asyncio.gather(*self._parts, return_exceptions=True)
 
 
 @asynccontextmanager
@@ -122,7 +52,7 @@ async def serving(
     SettingError where a setting, or what it names, cannot be used.
     """
     async with AsyncExitStack() as stack:
-        engine = await asyncio.to_thread(open_ready, settings, watch.now())
+        engine = await in_thread(lambda: open_ready(settings, watch.now()))
         stack.callback(engine.dispose)
         if receiving and engine.dialect.name == "sqlite":
             stack.enter_context(_sole_run(engine))
@@ -219,5 +149,9 @@ async def tick(settings: Settings, at: datetime | None = None) -> int:
     """Do all work that is due now, or `at`, and have it sent, here or by a bot that runs beside; how much it was."""
     async with serving(settings, settings.watch(), scheduler=False, receiving=False) as service:
         done = await service.tick(at)
-        await service.settled()
+        try:
+            async with asyncio.timeout(SENDING_TIME):
+                await service.settled()
+        except TimeoutError:
+            log.warning("Telegram does not take the messages now; they are kept, and go out with the next tick")
         return done
