@@ -1,0 +1,82 @@
+"""Escalations, and what the coordinators did and read."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Column, Index, Integer, text
+from sqlmodel import Field, SQLModel
+
+from bot.domain.case import CaseState
+from bot.store.tables.columns import json, when
+
+
+class Case(SQLModel, table=True):
+    """An escalation; its id is the number that coordinators call it by."""
+
+    __tablename__ = "case"
+    __table_args__ = (
+        Index("ix_case_one_open", "rule", "member_id", "pair_id", unique=True,
+              sqlite_where=text("state != 'resolved'"), postgresql_where=text("state != 'resolved'")),
+    )  # fmt: skip
+
+    id: int | None = Field(default=None, primary_key=True)
+    rule: str
+    severity: int
+    state: str = CaseState.open
+    member_id: int = Field(default=0, index=True)
+    """Whom it concerns; 0: the pair as a whole, or nobody."""
+    pair_id: int = Field(default=0, index=True)
+    partner_may_know: bool = False
+    acknowledge_by: datetime | None = when(index=True)
+    reminders: int = 0
+    owner: str = ""
+    """The coordinator who took it, by the name that the group shows."""
+    owner_telegram_id: int = Field(default=0, sa_column=Column(BigInteger, nullable=False))
+    card: int | None = Field(default=None, foreign_key="outgoing.id")
+    opened_at: datetime = when(null=False)
+    taken_at: datetime | None = when()
+    resolved_at: datetime | None = when()
+
+
+class Note(SQLModel, table=True):
+    """Words from a member to the coordinators, written or spoken; in a case or outside one."""
+
+    __tablename__ = "note"
+
+    id: int | None = Field(default=None, primary_key=True)
+    member_id: int = Field(foreign_key="member.id", index=True)
+    case_id: int | None = Field(default=None, foreign_key="case.id", index=True)
+    topic: str = ""
+    """The button that was chosen instead of words."""
+    told: dict[str, str] = json()
+    at: datetime = when(null=False)
+
+
+class Letter(SQLModel, table=True):
+    """A message in the group whose replies go to a member."""
+
+    __tablename__ = "letter"
+
+    outgoing_id: int = Field(foreign_key="outgoing.id", primary_key=True)
+    member_id: int = Field(foreign_key="member.id")
+
+
+class Audit(SQLModel, table=True):
+    """What a coordinator did or read, and when."""
+
+    __tablename__ = "audit"
+
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
+    telegram_id: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
+    action: str
+    subject: str
+    at: datetime = when(null=False)
+
+
+class MovedChat(SQLModel, table=True):
+    """A group that became a supergroup, and so has another id."""
+
+    __tablename__ = "moved_chat"
+
+    old_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    new_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    at: datetime = when(null=False)

@@ -1,0 +1,73 @@
+"""Pairs, and their meetings."""
+
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.domain.meeting import MeetingState
+from bot.domain.pair import PairState
+from bot.store.tables.columns import when
+
+
+class Pair(SQLModel, table=True):
+    """Two people who were brought together."""
+
+    __tablename__ = "pair"
+
+    id: int | None = Field(default=None, primary_key=True)
+    state: str = PairState.offered
+    since: datetime | None = when()
+    """When both had said yes."""
+    met_at: datetime | None = when()
+    """The last meeting that took place."""
+    no_meeting_at: datetime | None = when(index=True)
+    """When the lack of a meeting is to be looked at."""
+    card: int | None = Field(default=None, foreign_key="outgoing.id")
+    created_at: datetime = when(null=False)
+
+
+class Side(SQLModel, table=True):
+    """One member's half of a pair."""
+
+    __tablename__ = "side"
+    __table_args__ = (UniqueConstraint("pair_id", "role"),)
+
+    pair_id: int = Field(foreign_key="pair.id", primary_key=True)
+    member_id: int = Field(foreign_key="member.id", primary_key=True, index=True)
+    role: str
+    answer: str | None = None
+    check_in_at: datetime | None = when(index=True)
+    missed: int = 0
+    """Check-ins missed in a row."""
+
+
+class Meeting(SQLModel, table=True):
+    """A meeting of a pair."""
+
+    __tablename__ = "meeting"
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    """The calendar entry's UID; the same for as long as the meeting is the same."""
+    pair_id: int = Field(foreign_key="pair.id", index=True)
+    proposed_by: int = Field(foreign_key="member.id")
+    starts_at: datetime = when(null=False)
+    place: str
+    state: str = MeetingState.proposed
+    unanswered_at: datetime | None = when(index=True)
+    day_reminder_at: datetime | None = when(index=True)
+    hours_reminder_at: datetime | None = when(index=True)
+    ask_at: datetime | None = when(index=True)
+    created_at: datetime = when(null=False)
+
+
+class Attendance(SQLModel, table=True):
+    """What one side says about whether a meeting took place."""
+
+    __tablename__ = "attendance"
+
+    meeting_id: int = Field(foreign_key="meeting.id", primary_key=True)
+    member_id: int = Field(foreign_key="member.id", primary_key=True)
+    took_place: bool
+    at: datetime = when(null=False)

@@ -1,0 +1,48 @@
+"""People, and how they came in."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column
+from sqlmodel import Field, SQLModel
+
+from bot.domain.member import Phase
+from bot.store.tables.columns import when
+
+
+class Member(SQLModel, table=True):
+    """A person who wrote to the bot."""
+
+    __tablename__ = "member"
+
+    id: int | None = Field(default=None, primary_key=True)
+    telegram_id: int = Field(sa_column=Column(BigInteger, nullable=False, unique=True))
+    language: str
+    phase: str = Phase.visitor
+    role: str = ""
+    name: str = ""
+    username: str = ""
+    """The Telegram name, without @; empty where the person has none."""
+    profile: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    """The sign-up's answers, under their questions' keys."""
+    consent_version: int = 0
+    consented_at: datetime | None = when()
+    reachable: bool = True
+    """False once the person blocked the bot."""
+    heard_at: datetime | None = when()
+    card: int | None = Field(default=None, foreign_key="outgoing.id")
+    created_at: datetime = when(null=False)
+
+
+class Invitation(SQLModel, table=True):
+    """A single-use deep link. Only the code's hash is kept: who reads the table cannot use it."""
+
+    __tablename__ = "invitation"
+
+    id: int | None = Field(default=None, primary_key=True)
+    code_hash: str = Field(unique=True)
+    role: str
+    programme: str
+    used_by: int | None = Field(default=None, foreign_key="member.id")
+    created_at: datetime = when(null=False)
+    used_at: datetime | None = when()
