@@ -25,6 +25,10 @@ class Screens:
         """The new messages on a member's phone since the screens were last forgotten."""
         return self._texts(self.get(Member, member).telegram_id)
 
+    def hears(self, member: int) -> list[str]:
+        """The first line of each new message on a member's phone."""
+        return [text.splitlines()[0] for text in self.sees(member)]
+
     def group(self) -> list[str]:
         """The new messages in the coordinators' group."""
         return self._texts(GROUP)
