@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel, func, select
 
 from bot.domain.case import CaseState, Signal, acknowledge_by
 from bot.settings import Settings
+from bot.store.rows import insert_once
 from bot.store.tables import Audit, Case, Member, Talking
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -81,18 +82,12 @@ class Work:
 
     def raise_case(self, signal: Signal, member_id: int = 0, pair_id: int = 0) -> Case:
         """The case for a signal: a new one, or the one that is already open, made more severe if need be."""
-        case = self.session.exec(
-            select(Case).where(
-                Case.rule == signal.rule,
-                Case.member_id == member_id,
-                Case.pair_id == pair_id,
-                Case.state != CaseState.resolved,
-            )
-        ).first()
-        if case is None:
-            case = self.add(
-                Case(rule=signal.rule, severity=0, member_id=member_id, pair_id=pair_id, opened_at=self.now)
-            )
+        key = {"rule": signal.rule, "member_id": member_id, "pair_id": pair_id}
+        query = select(Case).filter_by(**key).where(Case.state != CaseState.resolved).with_for_update()
+        case = self.session.exec(query).first()
+        if case is None:  # two turns may both come here: the second waits for the first, then finds its case
+            insert_once(self.session, Case, severity=0, opened_at=self.now, **key)
+            case = self.session.exec(query).one()
         if signal.severity > case.severity:
             case.severity, case.state, case.reminders = signal.severity, CaseState.open, 0
             case.acknowledge_by = acknowledge_by(signal.severity, self.now, self.settings.zone)

@@ -5,6 +5,7 @@ import re
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -16,6 +17,7 @@ from bot.domain.case import Rule, Severity, Signal
 from bot.domain.member import Role
 from bot.store.session import transaction
 from bot.store.tables import Case, Member, Outgoing, Pair, Round, SeenUpdate, Talking
+from bot.store.work import Work
 from tests.clock.life import Life, at
 
 
@@ -113,11 +115,22 @@ def test_nobody_is_reminded_of_what_they_answer_at_the_last_moment(life: Life):
     assert life.hears(amina) == ["💬 A coordinator writes to you:"]
 
 
-def until_it_waits(session: Session, ticking: Future[int]) -> None:
-    """Return when the tick waits for our lock, or did not need to; SQLite lets nobody in anyway."""
+def test_two_failures_at_once_are_one_case(life: Life):
+    failed = Signal(Rule.poison_work, Severity.high)
+    with ThreadPoolExecutor(1) as threads:
+        with transaction(life.engine) as session:
+            Work(session, life.settings, life.now).raise_case(failed)
+            other = threads.submit(life.turn, lambda work: work.raise_case(failed))
+            until_it_waits(session, other)
+        other.result()
+    assert life.cases() == [("poison_work", 3)]
+
+
+def until_it_waits(session: Session, other: Future[Any]) -> None:
+    """Return when the other thread waits for our lock, or did not need to; SQLite lets nobody in anyway."""
     waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
     if session.get_bind().dialect.name == "postgresql":
-        while not ticking.done() and not session.connection().scalar(waiting):
+        while not other.done() and not session.connection().scalar(waiting):
             pass
 
 
