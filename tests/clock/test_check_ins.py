@@ -5,8 +5,11 @@ from sqlmodel import delete
 from bot.store.tables import Answer, Questionnaire, Round, Side, Talking
 from tests.clock.life import Life, at
 
-HELLO = "Hello Amina. How is it going with you and Lars? I have a few short questions."
-SKIPS = "You can skip every question. Only the coordinators see your answers, never Lars."
+HELLO = "Hello Amina. I have a few short questions about you and Lars. It takes about three minutes."
+SKIPS = (
+    "You can skip every question. Only the coordinators see your answers, never Lars.\n\n"
+    "Please do not write about your health or your religion."
+)
 BELIEVES = "Does your partner believe in you?"
 HOPE = "Do you have hope?"
 REMINDER = "A small reminder. There is no hurry."

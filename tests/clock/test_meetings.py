@@ -5,7 +5,7 @@ import pytest
 from bot.store.tables import Case, Meeting
 from tests.clock.life import Life, at
 
-FRIDAY = "Friday 27 November 14:00, At a library"
+FRIDAY = "📅 Friday 27 November at 14:00\n📍 At a library"
 
 
 def test_both_are_reminded_the_day_before_and_two_hours_before(life: Life):
@@ -14,12 +14,12 @@ def test_both_are_reminded_the_day_before_and_two_hours_before(life: Life):
     life.until("2026-11-26 13:59")
     assert life.sees(amina) == life.sees(lars) == []
     life.until("2026-11-26 14:00")
-    assert life.sees(amina) == [f"🔔 You meet Lars tomorrow: {FRIDAY}."]
-    assert life.sees(lars) == [f"🔔 You meet Amina tomorrow: {FRIDAY}."]
+    assert life.sees(amina) == [f"🔔 You meet Lars tomorrow.\n\n{FRIDAY}"]
+    assert life.sees(lars) == [f"🔔 You meet Amina tomorrow.\n\n{FRIDAY}"]
     life.forget_screens()
     life.until("2026-11-27 12:00")
-    assert life.sees(amina) == [f"🔔 You meet Lars today: {FRIDAY}."]
-    assert life.sees(lars) == [f"🔔 You meet Amina today: {FRIDAY}."]
+    assert life.sees(amina) == [f"🔔 You meet Lars today.\n\n{FRIDAY}"]
+    assert life.sees(lars) == [f"🔔 You meet Amina today.\n\n{FRIDAY}"]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_tick_on_the_day_itself_does_not_say_tomorrow(life: Life):
     amina, _lars = life.pair(since="2026-11-23 10:00")
     life.agrees(amina, "2026-11-27 14:00")
     life.tick("2026-11-27 13:00")
-    assert life.sees(amina) == [f"🔔 You meet Lars today: {FRIDAY}."]
+    assert life.sees(amina) == [f"🔔 You meet Lars today.\n\n{FRIDAY}"]
 
 
 def test_a_tick_after_the_beginning_does_not_remind_at_all(life: Life):
@@ -60,7 +60,7 @@ def test_a_reminder_for_the_early_morning_waits_until_eight(life: Life):
     life.until("2026-11-27 07:59")
     assert life.sees(amina) == []
     life.until("2026-11-27 08:00")
-    assert life.sees(amina) == ["🔔 You meet Lars today: Friday 27 November 09:00, At a library."]
+    assert life.sees(amina) == ["🔔 You meet Lars today.\n\n📅 Friday 27 November at 09:00\n📍 At a library"]
 
 
 def test_both_are_asked_on_their_own_in_the_evening_whether_they_met(life: Life):
@@ -69,8 +69,8 @@ def test_both_are_asked_on_their_own_in_the_evening_whether_they_met(life: Life)
     life.until("2026-11-27 12:00")
     life.forget_screens()
     life.until("2026-11-27 18:00")
-    assert life.sees(amina) == ["Did you meet Lars? You had agreed on Friday 27 November 14:00."]
-    assert life.sees(lars) == ["Did you meet Amina? You had agreed on Friday 27 November 14:00."]
+    assert life.sees(amina) == [f"Did you meet Lars? You agreed to meet:\n{FRIDAY}"]
+    assert life.sees(lars) == [f"Did you meet Amina? You agreed to meet:\n{FRIDAY}"]
     life.taps(amina, "Yes, we met")
     life.taps(lars, "No, we did not meet")
     assert ("disputed_meeting", 2) in life.cases()
@@ -84,7 +84,9 @@ def test_after_an_evening_meeting_they_are_asked_the_next_morning(life: Life):
     life.until("2026-11-28 08:59")
     assert life.sees(amina) == []
     life.until("2026-11-28 09:00")
-    assert life.sees(amina) == ["Did you meet Lars? You had agreed on Friday 27 November 19:00."]
+    assert life.sees(amina) == [
+        "Did you meet Lars? You agreed to meet:\n📅 Friday 27 November at 19:00\n📍 At a library"
+    ]
 
 
 def test_a_side_that_blocked_the_bot_is_not_asked_but_the_other_is(life: Life):
@@ -104,7 +106,8 @@ def test_three_days_without_an_answer_are_told_to_the_one_who_asked(life: Life):
     life.forget_screens()
     life.until("2026-11-26 10:00")
     assert life.sees(amina) == [
-        "Lars has not answered yet about Monday 30 November 14:00. You can propose another day."
+        "Lars has not answered your proposal yet.\n\n📅 Monday 30 November at 14:00\n📍 At a library\n\n"
+        "You can propose another day when you like."
     ]
     assert life.sees(lars) == []
     case = life.one(Case, Case.rule == "unanswered_proposal")
@@ -116,7 +119,7 @@ def test_a_proposal_for_tomorrow_is_unanswered_when_tomorrow_comes(life: Life):
     life.proposes(amina, "2026-11-24 14:00")
     life.forget_screens()
     life.until("2026-11-24 14:00")
-    assert life.sees(amina)[0].startswith("Lars has not answered yet")
+    assert life.sees(amina)[0].startswith("Lars has not answered your proposal yet.")
 
 
 def test_nobody_is_reminded_of_a_proposal_whose_time_has_passed(life: Life):
@@ -130,7 +133,7 @@ def test_nobody_is_reminded_of_a_proposal_whose_time_has_passed(life: Life):
 def test_an_answered_proposal_is_not_called_unanswered(life: Life):
     amina, lars = life.pair(since="2026-11-23 10:00")
     life.proposes(amina, "2026-11-30 14:00")
-    life.taps(lars, "I cannot meet")
+    life.taps(lars, "I cannot")
     life.forget_screens()
     life.until("2026-11-27 10:00")
     assert life.sees(amina) == []

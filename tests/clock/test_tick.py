@@ -36,7 +36,7 @@ def test_three_weeks_of_silence_are_made_up_for_once_and_truly(life: Life):
     amina, lars = life.pair(since="2026-11-02 10:00")
     life.agrees(amina, "2026-11-12 14:00")
     life.tick("2026-12-03 10:00")
-    asked = "Did you meet Lars? You had agreed on Thursday 12 November 14:00."
+    asked = "Did you meet Lars? You agreed to meet:\n📅 Thursday 12 November at 14:00\n📍 At a library"
     assert [text for text in life.sees(amina) if not text.startswith("Hello Amina")] == [asked]
     assert sum(text.startswith("Hello Lars") for text in life.sees(lars)) == 1
     assert life.cases() == [("no_meeting", 3)]
@@ -69,7 +69,8 @@ def test_more_than_a_batch_is_done_in_one_tick_the_oldest_first(life: Life):
         life.change(Talking, row.id, nudge_at=due, expire_at=None)
     life.forget_screens()
     assert life.tick("2026-11-11 10:00") == 130
-    assert [text.split()[-1] for text in life.sees(amina)] == [str(letter) for letter in range(130)]
+    written = [text.partition("Letter ")[2].split()[0] for text in life.sees(amina)]
+    assert written == [str(letter) for letter in range(130)]
 
 
 def test_two_ticks_at_once_do_each_thing_once(life: Life):
