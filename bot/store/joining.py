@@ -3,7 +3,7 @@
 from sqlmodel import col, delete
 
 from bot.domain.member import Phase, Role
-from bot.store import queries
+from bot.store import outbox, queries
 from bot.store.tables import Answer, Member, Talking
 from bot.store.work import Work, number
 
@@ -25,5 +25,6 @@ def close_conversations(work: Work, member: Member, flow: str) -> None:
 def forget_sign_up(work: Work, member: Member, row: Talking) -> None:
     """Keep nothing of a sign-up but that the invitation belongs to this person."""
     work.session.exec(delete(Answer).where(col(Answer.conversation_id) == row.id))
+    outbox.forget_words(work.session, member.telegram_id)  # they hold the name, and the answers in the summary
     member.phase, member.consent_version, member.consented_at = Phase.visitor, 0, None
     member.name, member.profile = "", {}

@@ -5,8 +5,8 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Integer, text
-from sqlmodel import Field, Session, SQLModel
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, text, update
+from sqlmodel import Field, Session, SQLModel, col
 
 from bot.store.session import Moment
 
@@ -109,6 +109,12 @@ def put(  # noqa: PLR0913  (a row's columns)
     session.flush()
     assert row.id is not None
     return row.id
+
+
+def forget_words(session: Session, chat_id: int) -> None:
+    """Empty what was sent to a chat: the rows stay, nothing of the messages does."""
+    query: Any = update(Outgoing).where(col(Outgoing.chat_id) == chat_id, col(Outgoing.state) != Sending.waiting)
+    session.exec(query.values(payload={}))
 
 
 def inline_keyboard(rows: Sequence[Sequence[Button]]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from sqlmodel import select
 from bot import turn
 from bot.domain.member import Role
 from bot.store.session import transaction
-from bot.store.tables import Answer, Member
+from bot.store.tables import Answer, Member, Outgoing
 from bot.talk.heard import Command, Contact, FromMember, Left, Words
 from tests.phones import Phone, World, bare
 from tests.worlds import a_pair, begins_to_sign_up, signs_up
@@ -55,6 +55,16 @@ def test_stop_keeps_nothing_and_the_invitation_opens_again(world: World):
         assert [(it.name, it.profile, it.consent_version) for it in session.exec(select(Member))] == [("", {}, 0)]
     amina.starts(code)
     assert "Choose your language" in amina.last
+
+
+def test_nothing_of_a_stopped_sign_up_is_left_in_what_was_sent(world: World):
+    amina = asked_for_languages(world)
+    assert "Amina" in amina.last
+    amina.taps("Stop")
+    with transaction(world.engine) as session:
+        assert not [row.id for row in session.exec(select(Outgoing)) if "Amina" in str(row.payload)]
+    assert "Nice to meet you" in str(amina), "the phone still shows it"
+    assert "I have kept none of your answers" in amina.last
 
 
 def test_a_new_language_asks_the_same_question_and_keeps_every_answer(world: World):
