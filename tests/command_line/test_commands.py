@@ -193,7 +193,8 @@ async def test_doctor_sees_what_the_bot_may_not_do_in_the_group(makker: Makker, 
 async def test_quick_commands_import_nothing_slow(makker: Makker, command: str, engine: Engine):
     process = await asyncio.create_subprocess_exec(
         *("python", "-X", "importtime", "-m", "bot", *command.split()),
-        cwd=ROOT, env={**makker.settings, "PATH": _path()}, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        cwd=ROOT, env={**makker.settings, "PATH": _path()},
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     end = await ended(process)
     assert end.code == 0
