@@ -68,8 +68,9 @@ def test_a_month_fits_on_a_small_phone_and_into_telegrams_limits(language: str):
 def test_a_day_about_which_something_is_known_has_a_dot_and_can_still_be_chosen():
     script = begin(plan)
     assert "27•" in script.buttons
-    assert script.taps("27").turn.answered is not None
-    assert script.say(script.turn.answered).translate(MARKS) == "Fri 27 Nov"
+    under = script.taps("27").turn.answered
+    assert under
+    assert script.say(under).translate(MARKS) == "Fri 27 Nov"
 
 
 def test_turning_to_another_month_keeps_the_question_and_changes_only_its_buttons():
