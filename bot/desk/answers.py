@@ -6,7 +6,7 @@ from typing import Any
 from bot.desk import board
 from bot.domain.effects import Told
 from bot.flows import words
-from bot.flows.meeting import MET
+from bot.flows.attendance import MET
 from bot.flows.questionnaire_file import read_questions
 from bot.store import queries
 from bot.store.tables import Member, Questionnaire, Talking

@@ -3,7 +3,19 @@
 from datetime import timedelta
 from typing import Any
 
-from bot.flows import ask_help, check_in, invitation, letter, match_offer, meeting, news, sign_up
+from bot.flows import (
+    appointment,
+    ask_help,
+    attendance,
+    check_in,
+    invitation,
+    letter,
+    match_offer,
+    meeting,
+    meeting_news,
+    news,
+    sign_up,
+)
 from bot.talk.buttons import BACK, HELP, LATER, STOP
 from bot.talk.spec import Spec
 
@@ -13,9 +25,12 @@ FLOWS: dict[str, Spec[Any]] = {
     "sign_up": Spec(sign_up.sign_up, sign_up.Facts, (BACK, STOP, HELP), expire_after=60 * DAY),
     "invitation": Spec(invitation.ask_for_invitation, invitation.Facts, (BACK, STOP, HELP), nudge_after=None),
     "match_offer": Spec(match_offer.match_offer, match_offer.Facts, (BACK, LATER, HELP)),
-    "propose_meeting": Spec(meeting.propose_meeting, meeting.ProposalFacts, (BACK, STOP, HELP), None, DAY),
+    "propose_meeting": Spec(meeting.propose_meeting, appointment.Planning, (BACK, STOP, HELP), None, DAY),
     "answer_proposal": Spec(meeting.answer_proposal, meeting.MeetingFacts, (BACK, HELP), DAY, 3 * DAY),
-    "did_you_meet": Spec(meeting.did_you_meet, meeting.MeetingFacts, (BACK, LATER, STOP, HELP)),
+    "move_meeting": Spec(meeting.move_meeting, meeting.MeetingFacts, (BACK, STOP, HELP), None, DAY),
+    "cancel_meeting": Spec(meeting.cancel_meeting, meeting.MeetingFacts, (BACK, STOP, HELP), timedelta(hours=1), DAY),
+    "did_you_meet": Spec(attendance.did_you_meet, attendance.MetFacts, (BACK, LATER, STOP, HELP)),
+    "log_meeting": Spec(attendance.log_meeting, appointment.Planning, (BACK, STOP, HELP), None, DAY),
     "check_in": Spec(check_in.check_in, check_in.Facts),
     "ask_help": Spec(ask_help.ask_help, ask_help.Facts, (BACK, STOP), timedelta(hours=1), DAY),
     "letter": Spec(letter.letter, letter.Facts, (BACK, HELP)),
@@ -23,9 +38,6 @@ FLOWS: dict[str, Spec[Any]] = {
     "declined": Spec(news.declined, news.NoFacts),
     "paired": Spec(news.paired, news.Partner),
     "offer_ended": Spec(news.offer_ended, news.NoFacts),
-    "meeting_agreed": Spec(news.meeting_agreed, news.Meeting),
-    "meeting_refused": Spec(news.meeting_refused, news.Meeting),
-    "meeting_tomorrow": Spec(news.meeting_tomorrow, news.Meeting),
-    "meeting_soon": Spec(news.meeting_soon, news.Meeting),
-    "proposal_unanswered": Spec(news.proposal_unanswered, news.Meeting),
+    "too_late": Spec(meeting_news.too_late, meeting_news.Late),
+    **{tell.__name__: Spec(tell, meeting_news.Meeting) for tell in meeting_news.ABOUT_A_MEETING},
 }

@@ -15,6 +15,7 @@ log = structlog.get_logger()
 FOR_MEMBERS: dict[str, Phrase] = {
     "start": _("Show where we are"),
     "meet": _("Propose a meeting"),
+    "meetings": _("See, move or cancel your meetings"),
     "help": _("Ask for help"),
     "language": _("Change the language"),
     "stop": _("Stop the questions"),

@@ -12,6 +12,7 @@ from bot.talk.reader import NATIVE_NAMES
 from bot.turn import speak
 
 MENU, HELP, MEET, LANGUAGE = _("☰ Menu"), _("🆘 Help"), _("📅 Propose a meeting"), _("🌐 Language")
+MEETINGS = _("🗓 My meetings")
 
 STANDS = {
     Phase.visitor: _("You have not joined yet."),
@@ -41,7 +42,7 @@ def show(work: Work, member: Member, *first: Phrase) -> None:
     say = speak.reader(work, member).say
     rows = [[(say(HELP), "m:help"), (say(LANGUAGE), "m:language")]]
     if member.phase == Phase.in_pair:
-        rows.insert(0, [(say(MEET), "m:meet")])
+        rows.insert(0, [(say(MEET), "m:meet"), (say(MEETINGS), "m:meetings")])
     speak.post(work, member, [*first, *_standing(work, member)], rows)
 
 

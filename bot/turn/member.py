@@ -10,6 +10,7 @@ from bot.flows.invitation import Trouble
 from bot.flows.words import LANGUAGES
 from bot.store import queries
 from bot.store.joining import begin_sign_up, close_conversations
+from bot.store.meeting_facts import planning_facts
 from bot.store.rows import insert_once
 from bot.store.tables import Invitation, Member, Talking
 from bot.store.work import Work, number
@@ -28,7 +29,7 @@ from bot.talk.heard import (
 )
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import closest_language
-from bot.turn import conversations, home, speak
+from bot.turn import conversations, home, meetings, speak
 
 HELP_WORDS = {"help", "hjælp", "hjaelp", "sos", "مساعدة", "النجدة", "ساعدني", "ساعدوني"}
 KEPT_AS_IT_WAS = _("I saw that you changed a message. I keep what you wrote first. Press Back to answer again.")
@@ -91,6 +92,8 @@ def _hear(work: Work, member: Member, heard: Heard) -> Phrase | None:
 def _press(work: Work, member: Member, press: Press) -> Phrase | None:
     if press.action == "lang":
         return _speak(work, member, press.argument)
+    if press.action in meetings.ABOUT_ONE and meetings.press(work, member, press.action, press.argument):
+        return None
     return PRESSES.get(press.action, _passed)(work, member)
 
 
@@ -166,9 +169,7 @@ def _meet(work: Work, member: Member) -> Phrase | None:
     if side is None:
         home.show(work, member)
         return NO_PARTNER_YET
-    partner = queries.partner_of(work.session, side)
-    facts = {"pair": side.pair_id, "partner": partner.name, "zone": work.settings.timezone}
-    conversations.begin_once(work, member, "propose_meeting", facts)
+    conversations.begin_once(work, member, "propose_meeting", planning_facts(work, side))
     return None
 
 
@@ -246,7 +247,15 @@ COMMANDS: dict[str, Do] = {
     "menu": _menu,
     "help": _help,
     "meet": _meet,
+    "meetings": meetings.show,
     "language": _languages,
     "stop": _stop,
 }
-PRESSES: dict[str, Do] = {"menu": _menu, "help": _help, "meet": _meet, "language": _languages}
+PRESSES: dict[str, Do] = {
+    "menu": _menu,
+    "help": _help,
+    "meet": _meet,
+    "meetings": meetings.show,
+    "met": meetings.log,
+    "language": _languages,
+}
