@@ -17,7 +17,8 @@ COPY --from=build /app /app
 WORKDIR /app
 ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
-    MAKKER_DATABASE_URL=sqlite:////data/makker.db
+    MAKKER_DATABASE_URL=sqlite:////data/makker.db \
+    MAKKER_LISTEN=127.0.0.1:8080
 USER makker
 VOLUME /data
 HEALTHCHECK --start-period=30s --timeout=5s CMD ["python", "-c", "\

@@ -38,7 +38,7 @@ class Invited(StrEnum):
 def run() -> None:
     """Run the bot: long polling, or webhooks where MAKKER_WEBHOOK_URL is set."""
     settings = read_settings("bot_token", "coordinator_chat")
-    _wait_for_telegram(settings)
+    _look_at_the_world(settings)
     from bot import serve
     from bot.logs import log_as_json
 
@@ -70,7 +70,7 @@ def tick(
     """Do all work that is due at a time, send it, and end."""
     settings = read_settings("bot_token", "coordinator_chat")
     moment = _moment(at, settings) if at else None
-    _wait_for_telegram(settings)
+    _look_at_the_world(settings)
     from bot import serve
     from bot.logs import log_as_json
 
@@ -121,8 +121,16 @@ def i18n(words: typer.Context) -> None:
     catalogue(words.args, prog_name="makker i18n")
 
 
+def _look_at_the_world(settings: Settings) -> None:
+    """SettingError where clock, database or Telegram is not to be found: before aiogram, which takes seconds."""
+    from bot.store.opening import open_ready
+
+    open_ready(settings, settings.watch().now()).dispose()
+    _wait_for_telegram(settings)
+
+
 def _wait_for_telegram(settings: Settings) -> None:
-    """SettingError where nothing answers, before aiogram is imported; one that has a bad moment is waited for."""
+    """SettingError where nothing answers; a Telegram that has a bad moment is waited for."""
     from bot.telegram.plain import UnreachableError, look
 
     for attempt in range(TRIES):

@@ -59,14 +59,18 @@ def ask_help(talk: Talk, facts: Facts) -> None:
     if facts.partner and about in (DANGER, SAFETY):
         talk.say(_("Only the coordinators can read this. I tell your partner nothing."))
     if not isinstance(about, Told):
-        more = talk.ask(Maybe(Story("more", _("Would you like to tell more? You can write or speak."))))
-        if more:
-            talk.do(AddToCase(more))
-        talk.commit("told")
+        _tell_more(talk)
     if facts.partner and about not in (DANGER, SAFETY):
         may_know = talk.ask(Choice("may_know", _("Who may know about this?"), MAY_KNOW))
         talk.do(AddToCase(Told(), partner_may_know=may_know == "partner"))
     talk.say(_("Thank you. A coordinator will write to you here."))
+
+
+def _tell_more(talk: Talk) -> None:
+    more = talk.ask(Maybe(Story("more", _("Would you like to tell more? You can write or speak."))))
+    if more:
+        talk.do(AddToCase(more))
+    talk.commit("told")
 
 
 def _first_aid(talk: Talk, about: str | Told) -> None:

@@ -40,16 +40,10 @@ class Facts:
 
 def check_in(talk: Talk, facts: Facts) -> None:
     """The questionnaire's questions, one after the other; a low score on trust is told at once."""
-    talk.say(
-        _("Hello {name}. I have a few short questions about you and {partner}. It takes about three minutes.")(
-            name=facts.name, partner=facts.partner
-        )
-    )
-    talk.say(
-        _("You can skip every question. Only the coordinators see your answers, never {partner}.")(
-            partner=facts.partner
-        )
-    )
+    hello = _("Hello {name}. I have a few short questions about you and {partner}. It takes about three minutes.")
+    freely = _("You can skip every question. Only the coordinators see your answers, never {partner}.")
+    talk.say(hello(name=facts.name, partner=facts.partner))
+    talk.say(freely(partner=facts.partner))
     talk.say(_("Please do not write about your health or your religion."))
     told: dict[str, Value] = {}
     raised: set[str] = set()

@@ -21,7 +21,7 @@ from bot.domain.effects import AnswerMeeting, ProposeMeeting, RecordAttendance
 from bot.flows import words
 from bot.flows.appointment import choose_appointment
 from bot.talk.own_words import Story
-from bot.talk.phrase import _, as_is, lines
+from bot.talk.phrase import Phrase, _, as_is, lines
 from bot.talk.questions import Choice, Maybe
 from bot.talk.talk import Talk
 
@@ -70,20 +70,7 @@ def answer_proposal(talk: Talk, facts: MeetingFacts) -> None:
     > [I cannot]
     Makker: That is all right. I tell Lars. You can propose a new day when you like.
     """
-    answer = talk.ask(
-        Choice(
-            "answer",
-            lines(
-                _("{partner} would like to meet you.")(partner=facts.partner),
-                as_is(""),
-                words.meeting(facts.starts_at, facts.place),
-                as_is(""),
-                _("Can you come?"),
-            ),
-            ANSWERS,
-        )
-    )
-    match answer:
+    match talk.ask(Choice("answer", _proposal(facts), ANSWERS)):
         case "another":
             chosen = choose_appointment(talk, facts.partner, ZoneInfo(facts.zone))
             talk.do(ProposeMeeting(facts.pair, chosen.starts_at, chosen.place, instead_of=facts.meeting))
@@ -94,11 +81,18 @@ def answer_proposal(talk: Talk, facts: MeetingFacts) -> None:
             talk.do(AnswerMeeting(facts.meeting, can_come=True))
         case _:
             talk.do(AnswerMeeting(facts.meeting, can_come=False))
-            talk.say(
-                _("That is all right. I tell {partner}. You can propose a new day when you like.")(
-                    partner=facts.partner
-                )
-            )
+            no = _("That is all right. I tell {partner}. You can propose a new day when you like.")
+            talk.say(no(partner=facts.partner))
+
+
+def _proposal(facts: MeetingFacts) -> Phrase:
+    return lines(
+        _("{partner} would like to meet you.")(partner=facts.partner),
+        as_is(""),
+        words.meeting(facts.starts_at, facts.place),
+        as_is(""),
+        _("Can you come?"),
+    )
 
 
 MET = {"yes": _("Yes, we met"), "no": _("No, we did not meet")}

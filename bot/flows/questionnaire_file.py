@@ -56,16 +56,11 @@ def _role(table: Table) -> Role:
 
 
 def _item(entry: Table, place: int, scales: Mapping[str, tuple[Phrase, ...]], before: Mapping[str, Item]) -> Item:
-    key = entry.get("key")
-    if not isinstance(key, str) or not KEY.fullmatch(key):
-        raise QuestionnaireError(f"question {place} needs a key: up to 24 small letters, digits and _; not {key!r}")
+    key = _key(entry, place)
     owner = f"question “{key}”"
     if key in before:
         raise QuestionnaireError(f"{owner} stands twice")
-    kind = str(entry.get("kind"))
-    if kind not in FIELDS:
-        raise QuestionnaireError(f"{owner} needs a kind: {', '.join(FIELDS)}; not “{kind}”")
-    _only(owner, entry, EVERY | FIELDS[kind])
+    kind = _kind(owner, entry)
     if kind == "scale" and str(entry.get("labels")) not in scales:
         raise QuestionnaireError(f"{owner} names no scale of this questionnaire: {entry.get('labels')!r}")
     return Item(
@@ -77,6 +72,21 @@ def _item(entry: Table, place: int, scales: Mapping[str, tuple[Phrase, ...]], be
         when=_condition(owner, entry["when"], before) if "when" in entry else None,
         alarm_at=_number(f"{owner}: alarm_at", entry["alarm_at"], 1, SCALE - 1) if "alarm_at" in entry else None,
     )
+
+
+def _key(entry: Table, place: int) -> str:
+    key = entry.get("key")
+    if not isinstance(key, str) or not KEY.fullmatch(key):
+        raise QuestionnaireError(f"question {place} needs a key: up to 24 small letters, digits and _; not {key!r}")
+    return key
+
+
+def _kind(owner: str, entry: Table) -> str:
+    kind = str(entry.get("kind"))
+    if kind not in FIELDS:
+        raise QuestionnaireError(f"{owner} needs a kind: {', '.join(FIELDS)}; not “{kind}”")
+    _only(owner, entry, EVERY | FIELDS[kind])
+    return kind
 
 
 def _choices(owner: str, entries: object) -> dict[str, Phrase]:

@@ -48,8 +48,16 @@ class Service:
     async def settled(self) -> None:
         """Return when all that came in is answered, and nothing waits to be sent now.
 
-        What Telegram still holds has not come in: see `Simulator.quiet`.
+        What Telegram still holds has not come in: see `Simulator.quiet`. Raises what `ended` raises.
         """
+        settling = asyncio.ensure_future(self._settle())
+        await asyncio.wait({settling, *self._parts}, return_when=asyncio.FIRST_COMPLETED)
+        if not settling.done():
+            settling.cancel()
+            await self.ended()
+        await settling
+
+    async def _settle(self) -> None:
         if self.reception is None:
             await self.outbox.settled()
             return

@@ -86,6 +86,7 @@ class _AdvisoryLock:
 
     def _drop(self) -> None:
         if self._connection is not None:
-            self._connection.detach()  # closed for good: back in the pool it would keep the lock
+            if not self._connection.invalidated:
+                self._connection.detach()  # closed for good: back in the pool it would keep the lock
             self._connection.close()
             self._connection = None

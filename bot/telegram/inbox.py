@@ -1,7 +1,7 @@
 """Turns what Telegram sends into what a person did. Decides nothing: that is the turn's."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 from aiogram import Bot, Dispatcher, F, Router
@@ -48,6 +48,16 @@ class Inbox:
     username: str
     """The bot's own, without @."""
     hear: Hear
+    albums: dict[int, str] = field(default_factory=dict)
+    """The last album in each chat: its pictures come as so many messages, and one answer is enough."""
+
+    def is_next_of_an_album(self, message: Message) -> bool:
+        """Whether this message belongs to the same album as the one before."""
+        album = message.media_group_id or ""
+        before = self.albums.pop(message.chat.id, "")
+        if album:
+            self.albums[message.chat.id] = album
+        return bool(album) and album == before
 
     def is_desk(self, chat_id: int) -> bool:
         """Whether this is the coordinators' group, wherever it has moved."""
@@ -89,7 +99,7 @@ def _elsewhere() -> Router:
 
 async def _private_message(message: Message, event_update: Update, inbox: Inbox) -> None:
     heard = read_message(message, inbox.username)
-    if heard is not None and message.from_user is not None:
+    if heard is not None and message.from_user is not None and not inbox.is_next_of_an_album(message):
         await inbox.hear(_from_member(event_update, message.from_user, heard))
 
 

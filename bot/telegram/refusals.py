@@ -104,4 +104,4 @@ def _bad_request(words: str, chat_id: int, now: datetime) -> Verdict:
 
 
 def _nobody_there(why: str, chat_id: int, now: datetime) -> Verdict:
-    return Unreachable(why) if chat_id > 0 else Held(now + GROUP_PAUSE, why)
+    return Unreachable(why) if chat_id > 0 else Held(now + GROUP_PAUSE, f"{why}: put the bot back into the group")

@@ -118,6 +118,21 @@ async def test_what_cannot_be_read_is_still_noticed(ear: Ear, amina: Person, sen
     assert (await ear.only()).heard == Unusable()
 
 
+async def test_an_album_is_one_message(ear: Ear, amina: Person):
+    for number, album in enumerate(("a", "a", "a", "b", None, None)):
+        body = {
+            "message_id": number + 1,
+            "date": 1,
+            "chat": amina.chat.as_json(),
+            "media_group_id": album,
+            "from": {"id": 1001, "is_bot": False, "first_name": "Amina"},
+            "location": {"latitude": 1, "longitude": 1},
+        }
+        update = Update.model_validate({"update_id": number, "message": body}, context={"bot": ear.bot})
+        await ear.dispatcher.feed_update(ear.bot, update)
+    assert [incoming.update_id for incoming in ear.heard] == [0, 3, 4, 5]
+
+
 async def test_an_edited_message(ear: Ear, amina: Person):
     message = amina.writes("Hallo")
     await ear.only()

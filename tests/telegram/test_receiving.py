@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession
+from sqlalchemy import text
 
 from bot.serve import Service, serving
 from bot.settings import SettingError, Settings
 from bot.simulator import DropAfter, DropBefore, Flood, Garbage, Group, Person, ServerError, Simulator
+from bot.store.session import transaction
 from bot.store.tables import Case, Member, SeenUpdate
 from bot.telegram.commands import FOR_COORDINATORS, FOR_MEMBERS
 from bot.watch import SharedWatch
@@ -34,6 +36,36 @@ async def test_the_same_update_twice_is_answered_once(service: Service, sim: Sim
     await answered(service, sim)
     assert texts(amina) == before
     assert len(before) == 1
+
+
+async def test_a_program_that_stops_between_commit_and_confirmation_answers_once(
+    settings: Settings, watch: SharedWatch, sim: Simulator, table: Any, amina: Person, desk: Group
+):
+    amina.starts()
+    async with serving(settings, watch, scheduler=False) as service:
+        await sim.until(lambda: texts(amina))
+        await service.settled()
+        sim.faults.next("getUpdates", DropBefore(), times=1000)  # the confirmation never arrives
+        amina.writes("Hello")
+        await sim.until(lambda: sim.pending)
+    sim.faults.clear()
+    before = len(table.all(SeenUpdate))
+    sim.redeliver(table.all(SeenUpdate)[0].update_id)
+    async with serving(settings, watch, scheduler=False) as service:
+        await answered(service, sim)
+    assert (before, len(table.all(SeenUpdate)), len(texts(amina))) == (1, 2, 2)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_database_that_hangs_up_is_found_again(service: Service, sim: Simulator, table: Any, amina: Person):
+    amina.starts()
+    await answered(service, sim)
+    with transaction(table.engine) as session:
+        others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+        session.connection().execute(text(f"{others} AND datname = current_database()"))
+    amina.writes("Hello")
+    await answered(service, sim)
+    assert len(texts(amina)) == 2
 
 
 async def test_a_tap_delivered_twice_counts_once(service: Service, sim: Simulator, table: Any, amina: Person):
