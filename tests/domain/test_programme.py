@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.programme import Meetings, Programme
 from bot.domain.programme_file import ProgrammeError, read_programme
+from bot.settings import ROOT
 
 
 def test_an_empty_file_is_the_programme_as_it_comes():
@@ -66,6 +67,14 @@ def test_a_mistake_names_its_line_its_key_and_what_was_expected(text: str, says:
     with pytest.raises(ProgrammeError) as wrong:
         read_programme(text)
     assert str(wrong.value).startswith(says)
+
+
+def test_the_file_in_the_docs_holds_every_entry_with_the_default_that_it_names():
+    text = (ROOT / "docs" / "programme.toml").read_text("utf-8")
+    assert read_programme(text) == Programme()
+    for group in fields(Programme):
+        names = fields(group.type) if is_dataclass(group.type) else [group]
+        assert [item.name for item in names if f"\n{item.name} = " not in text] == []
 
 
 def test_every_number_has_bounds_that_its_default_keeps():
