@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session, SQLModel, func, select
 
 from bot.domain.case import CaseState, Signal, acknowledge_by
+from bot.domain.programme import Programme
 from bot.settings import Settings
 from bot.store.rows import insert_once
 from bot.store.tables import Audit, Case, Member, Talking
@@ -35,6 +36,11 @@ class Work:
     """Members who have no question in front of them any more: what waits for that may come."""
     reminded: list[int] = field(default_factory=list)
     """Cases that nobody took in time: the coordinators are reminded when the turn ends."""
+
+    @property
+    def programme(self) -> Programme:
+        """What the programme decides for itself: thresholds, rhythms, terms."""
+        return self.settings.programme
 
     def get(self, table: type[Row], key: Any) -> Row:
         """The row; GoneError where there is none."""
