@@ -72,7 +72,8 @@ def test_more_than_a_batch_is_done_in_one_tick_the_oldest_first(life: Life):
         life.change(Talking, life.open(member)[0].id, nudge_at=due, expire_at=None)
     before = len(life.rows(Outgoing))
     assert life.tick("2026-11-11 10:00") == 130
-    said = [row.payload["text"] for row in life.rows(Outgoing)[before:] if row.method == "sendMessage"]
+    sent = sorted(life.rows(Outgoing), key=lambda row: row.id or 0)[before:]
+    said = [row.payload["text"] for row in sent if row.method == "sendMessage"]
     assert [re.findall(r"Letter (\d+)", text) for text in said] == [[str(person)] for person in range(130)]
 
 
