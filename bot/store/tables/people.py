@@ -30,6 +30,8 @@ class Member(SQLModel, table=True):
     reachable: bool = True
     """False once the person blocked the bot."""
     heard_at: datetime | None = when()
+    waiting_since: datetime | None = when()
+    """When the person began to wait for a match."""
     card: int | None = Field(default=None, foreign_key="outgoing.id")
     created_at: datetime = when(null=False)
 
