@@ -93,7 +93,7 @@ def migrate() -> None:
 
 @app.command()
 def doctor() -> None:
-    """Check settings, token, database, group rights, languages and clock."""
+    """Check settings, programme, token, database, group rights, languages and clock."""
     from bot.doctor import examine
 
     raise typer.Exit(0 if examine() else 1)

@@ -51,6 +51,11 @@ def _token(settings: Settings) -> str:
     return f"this is @{username(settings)}"
 
 
+def _programme(settings: Settings) -> str:
+    read = ", ".join(settings.languages)
+    return f"“{settings.programme.name}”, members read {read}, coordinators {settings.coordinator_language}"
+
+
 def _database(settings: Settings) -> str:
     from bot.store import migrate
     from bot.store.opening import one_sentence, out_of_date
@@ -111,6 +116,7 @@ IMPOSSIBLE = -1
 """An update id that Telegram never gives."""
 
 CHECKS: dict[str, Callable[[Settings], str]] = {
+    "programme": _programme,
     "token": _token,
     "database": _database,
     "group": _group,

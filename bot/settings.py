@@ -2,13 +2,15 @@
 
 import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.domain.programme import Programme
+from bot.domain.programme_file import ProgrammeError, read_programme
 from bot.watch import SharedWatch, SystemWatch, Watch
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -90,6 +92,21 @@ def _listen(address: str) -> str:
     return address
 
 
+def _programme(given: Any) -> Programme:
+    """The programme itself, or the one that a file at this path describes."""
+    if isinstance(given, Programme):
+        return given
+    try:
+        programme = read_programme(Path(given).read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        raise ValueError(f"names no file that can be read: “{given}”") from None
+    except ProgrammeError as wrong:
+        raise ValueError(f"names a file with a mistake: {wrong}") from None
+    for name in (*programme.languages, *filter(None, [programme.coordinators_language])):
+        _language(name)
+    return programme
+
+
 class Settings(BaseSettings):
     """All settings, checked once when the program starts."""
 
@@ -106,10 +123,24 @@ class Settings(BaseSettings):
     webhook_url: Annotated[str, AfterValidator(_optional_url)] = ""
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] = SecretStr("")
     listen: Annotated[str, AfterValidator(_listen)] = ""
+    programme: Annotated[InstanceOf[Programme], BeforeValidator(_programme), NoDecode] = Programme()
+    """MAKKER_PROGRAMME is the path of its file; unset: the defaults."""
     tick_seconds: Annotated[float, Field(gt=0, le=3600)] = 30.0
     """How often the clock looks for work that is due, in seconds."""
     clock: Path | None = None
     """The file of a shared virtual clock (see `bot.watch.SharedWatch`); unset: the machine's clock."""
+
+    @model_validator(mode="after")
+    def _one_language(self) -> Self:
+        """The environment's word on the coordinators' language goes before the programme's."""
+        if "coordinator_language" not in self.model_fields_set and self.programme.coordinators_language:
+            self.coordinator_language = self.programme.coordinators_language
+        return self
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that members can choose."""
+        return self.programme.languages or LANGUAGES
 
     @property
     def zone(self) -> ZoneInfo:

@@ -62,7 +62,7 @@ def approved(world: World, role: Role, name: str, telegram_id: int) -> Phone:
     return phone
 
 
-def proposes(phone: Phone, day: str = "27", clock: str = "14:00", place: str = "At a library") -> None:
+def proposes(phone: Phone, day: str = "30", clock: str = "14:00", place: str = "At a library") -> None:
     """A side of a pair proposes a meeting; the calendar shows the month of `day`."""
     phone.hears(Command("meet"))
     chooses(phone, day, clock, place)

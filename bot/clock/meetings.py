@@ -19,7 +19,7 @@ def unanswered(work: Work, meeting: Meeting) -> None:
     if meeting.starts_at > work.now:
         meeting.unanswered_at = meeting.starts_at
     else:
-        become(meeting, MeetingState.unanswered)
+        become(work, meeting, MeetingState.unanswered)
         if meeting.created_at + UNANSWERED_AFTER < meeting.starts_at:
             return  # told before
     for side in queries.sides(work.session, meeting.pair_id):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.domain.opening import Kind
 from bot.flows import (
     appointment,
     ask_help,
@@ -29,15 +30,15 @@ FLOWS: dict[str, Spec[Any]] = {
     "answer_proposal": Spec(meeting.answer_proposal, meeting.MeetingFacts, (BACK, HELP), DAY, 3 * DAY),
     "move_meeting": Spec(meeting.move_meeting, meeting.MeetingFacts, (BACK, STOP, HELP), None, DAY),
     "cancel_meeting": Spec(meeting.cancel_meeting, meeting.MeetingFacts, (BACK, STOP, HELP), timedelta(hours=1), DAY),
-    "did_you_meet": Spec(attendance.did_you_meet, attendance.MetFacts, (BACK, LATER, STOP, HELP)),
+    "did_you_meet": Spec(attendance.did_you_meet, attendance.MetFacts, (BACK, LATER, STOP, HELP), kind=Kind.question),
     "log_meeting": Spec(attendance.log_meeting, appointment.Planning, (BACK, STOP, HELP), None, DAY),
-    "check_in": Spec(check_in.check_in, check_in.Facts),
+    "check_in": Spec(check_in.check_in, check_in.Facts, kind=Kind.unprompted),
     "ask_help": Spec(ask_help.ask_help, ask_help.Facts, (BACK, STOP), timedelta(hours=1), DAY),
-    "letter": Spec(letter.letter, letter.Facts, (BACK, HELP)),
-    "approved": Spec(news.approved, news.NoFacts),
-    "declined": Spec(news.declined, news.NoFacts),
-    "paired": Spec(news.paired, news.Partner),
-    "offer_ended": Spec(news.offer_ended, news.NoFacts),
-    "too_late": Spec(meeting_news.too_late, meeting_news.Late),
-    **{tell.__name__: Spec(tell, meeting_news.Meeting) for tell in meeting_news.ABOUT_A_MEETING},
+    "letter": Spec(letter.letter, letter.Facts, (BACK, HELP), kind=Kind.letter),
+    "approved": Spec(news.approved, news.NoFacts, kind=Kind.news),
+    "declined": Spec(news.declined, news.NoFacts, kind=Kind.news),
+    "paired": Spec(news.paired, news.Partner, kind=Kind.news),
+    "offer_ended": Spec(news.offer_ended, news.NoFacts, kind=Kind.news),
+    "too_late": Spec(meeting_news.too_late, meeting_news.Late, kind=Kind.news),
+    **{tell.__name__: Spec(tell, meeting_news.Meeting, kind=Kind.news) for tell in meeting_news.ABOUT_A_MEETING},
 }

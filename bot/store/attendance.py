@@ -26,7 +26,7 @@ def _write_down(work: Work, member: Member, meeting: Meeting, *, took_place: boo
     work.add(said)
     state = outcome([it.took_place for it in queries.attendances(work.session, number(meeting))])
     if state:
-        become(meeting, state)
+        become(work, meeting, state)
     if state == MeetingState.disputed:
         work.raise_case(Signal(Rule.disputed_meeting, Severity.normal), pair_id=meeting.pair_id)
     elif took_place:

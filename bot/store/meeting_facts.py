@@ -75,9 +75,8 @@ def tell_both(work: Work, meeting: Meeting, flow: str) -> None:
 
 
 def tell(work: Work, meeting: Meeting, side: Side, flow: str, **more: str) -> None:
-    """Begin a conversation about a meeting with one side, if that person can be reached."""
-    if work.get(Member, side.member_id).reachable:
-        work.begin(side.member_id, flow, {**meeting_facts(work, meeting, side), **more})
+    """Begin a conversation about a meeting with one side."""
+    work.begin(side.member_id, flow, {**meeting_facts(work, meeting, side), **more})
 
 
 def tell_each(work: Work, meeting: Meeting, member: Member, own: str, other: str, word: str = "") -> None:

@@ -10,10 +10,20 @@ from sqlmodel import col, select
 
 from bot.domain.effects import ProposeMeeting
 from bot.domain.meeting import LEADS_TO, UNANSWERED_AFTER, MeetingState, clashes, reminders
-from bot.store import queries
+from bot.store import outbox, queries
 from bot.store.meeting_facts import busy_times, tell, tell_both, tell_each
-from bot.store.tables import Meeting, Member, Pair, Side
+from bot.store.tables import Meeting, Member, Pair, Side, Talking
 from bot.store.work import Work, number
+
+QUESTIONS = ("answer_proposal", "move_meeting", "cancel_meeting")
+POINTLESS_AFTER = (
+    MeetingState.replaced,
+    MeetingState.withdrawn,
+    MeetingState.unanswered,
+    MeetingState.moved,
+    MeetingState.cancelled,
+)
+"""What makes an open question about a meeting pointless."""
 
 
 def open_meetings(work: Work, pair_id: int) -> dict[int, Meeting]:
@@ -24,12 +34,31 @@ def open_meetings(work: Work, pair_id: int) -> dict[int, Meeting]:
     return {number(meeting): meeting for meeting in work.session.exec(locked)}
 
 
-def become(meeting: Meeting, state: MeetingState) -> None:
-    """Move a meeting on; its timers belong to what it was. ValueError where this cannot become of it."""
+def become(work: Work, meeting: Meeting, state: MeetingState) -> None:
+    """Move a meeting on; timers and questions belong to what it was. ValueError where this cannot become of it."""
     if state not in LEADS_TO[MeetingState(meeting.state)]:
         raise ValueError(f"{meeting.state} does not lead to {state}")
     meeting.state = state
     meeting.unanswered_at = meeting.day_reminder_at = meeting.hours_reminder_at = meeting.ask_at = None
+    if state in POINTLESS_AFTER:
+        _end_questions(work, meeting)
+
+
+def _end_questions(work: Work, meeting: Meeting) -> None:
+    """Nobody need answer any more; whoever is answering now is told in their own turn."""
+    for side in queries.sides(work.session, meeting.pair_id):
+        for row in queries.open_conversations(work.session, side.member_id):
+            if side.member_id != work.hearing and row.flow in QUESTIONS and row.facts["meeting"] == meeting.id:
+                _end(work, row)
+
+
+def _end(work: Work, row: Talking) -> None:
+    if row.shown:
+        bare = {"reply_markup": outbox.inline_keyboard([])}
+        chat_id = work.get(Member, row.member_id).telegram_id
+        outbox.put(work.session, chat_id, "editMessageReplyMarkup", bare, work.now, edits=row.shown)
+    row.state, row.asked, row.aside, row.nudge_at, row.expire_at = "done", "", False, None, None
+    work.freed[row.member_id] = None
 
 
 def too_late(work: Work, member: Member, meeting_id: int) -> None:
@@ -68,7 +97,7 @@ def _says_the_same(other: Meeting, it: ProposeMeeting, moves: int) -> bool:
 def _ask(work: Work, member: Member, side: Side, it: ProposeMeeting, known: dict[int, Meeting], moves: int) -> None:
     for other in known.values():
         if other.state == MeetingState.proposed and _is_replaced(other, it, moves):
-            become(other, MeetingState.replaced)
+            become(work, other, MeetingState.replaced)
     moved = known.get(moves)
     meeting = work.add(
         Meeting(
@@ -98,10 +127,10 @@ def answer(work: Work, member: Member, meeting_id: int, *, can_come: bool) -> No
     if meeting is None or meeting.state != MeetingState.proposed or meeting.starts_at <= work.now:
         too_late(work, member, meeting_id)
     elif not can_come:
-        become(meeting, MeetingState.refused)
+        become(work, meeting, MeetingState.refused)
         tell_each(work, meeting, member, "refusal_told", "meeting_refused")
     elif _is_taken(work, meeting, known):
-        become(meeting, MeetingState.refused)
+        become(work, meeting, MeetingState.refused)
         tell_both(work, meeting, "time_taken")
     else:
         _agree(work, meeting, known)
@@ -115,19 +144,21 @@ def _is_taken(work: Work, meeting: Meeting, known: dict[int, Meeting]) -> bool:
 
 def _agree(work: Work, meeting: Meeting, known: dict[int, Meeting]) -> None:
     if meeting.moves:
-        become(known[meeting.moves], MeetingState.moved)
-        _drop_moves(known, meeting.moves, MeetingState.replaced, besides=meeting)
-    become(meeting, MeetingState.agreed)
+        become(work, known[meeting.moves], MeetingState.moved)
+        _drop_moves(work, known, meeting.moves, MeetingState.replaced, besides=meeting)
+    become(work, meeting, MeetingState.agreed)
     remind = reminders(meeting.starts_at, work.now, work.settings.zone)
     meeting.day_reminder_at, meeting.hours_reminder_at = remind.day_before, remind.hours_before
     meeting.ask_at = remind.afterwards
     tell_both(work, meeting, "meeting_agreed")
 
 
-def _drop_moves(known: dict[int, Meeting], moved: int, state: MeetingState, besides: Meeting | None = None) -> None:
+def _drop_moves(
+    work: Work, known: dict[int, Meeting], moved: int, state: MeetingState, besides: Meeting | None = None
+) -> None:
     for other in known.values():
         if other.moves == moved and other is not besides and other.state == MeetingState.proposed:
-            become(other, state)
+            become(work, other, state)
 
 
 def cancel(work: Work, member: Member, meeting_id: int, word: str = "") -> None:
@@ -136,19 +167,19 @@ def cancel(work: Work, member: Member, meeting_id: int, word: str = "") -> None:
     meeting = known.get(meeting_id)
     match meeting:
         case Meeting(state=MeetingState.proposed, proposed_by=by) if by == member.id:
-            become(meeting, MeetingState.withdrawn)
+            become(work, meeting, MeetingState.withdrawn)
             tell_each(work, meeting, member, "withdrawal_told", "proposal_withdrawn", word)
         case Meeting(state=MeetingState.agreed, starts_at=at) if at > work.now:
-            _call_off(meeting, known)
+            _call_off(work, meeting, known)
             tell_each(work, meeting, member, "cancelling_told", "meeting_cancelled", word)
         case _:
             too_late(work, member, meeting_id)
 
 
-def _call_off(meeting: Meeting, known: dict[int, Meeting]) -> None:
-    become(meeting, MeetingState.cancelled)
+def _call_off(work: Work, meeting: Meeting, known: dict[int, Meeting]) -> None:
+    become(work, meeting, MeetingState.cancelled)
     meeting.sequence += 1
-    _drop_moves(known, number(meeting), MeetingState.withdrawn)
+    _drop_moves(work, known, number(meeting), MeetingState.withdrawn)
 
 
 def call_off_all(work: Work, pair_id: int) -> list[Meeting]:
@@ -156,8 +187,8 @@ def call_off_all(work: Work, pair_id: int) -> list[Meeting]:
     known = open_meetings(work, pair_id)
     for meeting in known.values():
         if meeting.state == MeetingState.proposed:
-            become(meeting, MeetingState.withdrawn)
+            become(work, meeting, MeetingState.withdrawn)
     agreed = [it for it in known.values() if it.state == MeetingState.agreed and it.starts_at > work.now]
     for meeting in agreed:
-        _call_off(meeting, known)
+        _call_off(work, meeting, known)
     return agreed

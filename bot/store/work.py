@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session, SQLModel, func, select
 
 from bot.domain.case import CaseState, Signal, acknowledge_by
+from bot.domain.programme import Programme
 from bot.settings import Settings
 from bot.store.rows import insert_once
 from bot.store.tables import Audit, Case, Member, Talking
@@ -27,10 +28,19 @@ class Work:
     settings: Settings
     now: datetime
     cards: dict[tuple[str, int], None] = field(default_factory=dict)
+    hearing: int = 0
+    """The member whose own turn this is, or 0."""
     begun: list[Talking] = field(default_factory=list)
-    """Conversations to be opened when the turn ends."""
+    """Conversations to be opened when the turn ends, as soon as they may be."""
+    freed: dict[int, None] = field(default_factory=dict)
+    """Members who have no question in front of them any more: what waits for that may come."""
     reminded: list[int] = field(default_factory=list)
     """Cases that nobody took in time: the coordinators are reminded when the turn ends."""
+
+    @property
+    def programme(self) -> Programme:
+        """What the programme decides for itself: thresholds, rhythms, terms."""
+        return self.settings.programme
 
     def get(self, table: type[Row], key: Any) -> Row:
         """The row; GoneError where there is none."""
@@ -54,7 +64,7 @@ class Work:
         return row
 
     def begin(self, member_id: int, flow: str, facts: Mapping[str, Any]) -> Talking:
-        """A conversation to be opened when the turn ends."""
+        """A conversation to be opened when the turn ends, or when it suits the member."""
         place = select(func.coalesce(func.max(Talking.place), 0)).where(Talking.member_id == member_id)
         row = self.add(
             Talking(

@@ -155,7 +155,7 @@ async def test_doctor_finds_nothing_wrong(makker: Makker, desk: Group):
     end = await makker("doctor")
     assert (end.code, end.err) == (0, "")
     names = [line.split(":")[0].removeprefix("ok").strip() for line in end.out.splitlines()]
-    assert names == ["settings", "token", "database", "group", "languages", "clock"]
+    assert names == ["settings", "programme", "token", "database", "group", "languages", "clock"]
 
 
 @on_sqlite

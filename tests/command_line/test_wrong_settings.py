@@ -50,6 +50,7 @@ async def refused(makker: Makker, command: str) -> str:
         ("webhook_secret", "no spaces", "MAKKER_WEBHOOK_SECRET needs 1 to 256 letters"),
         ("coordinator_language", "xx", "MAKKER_COORDINATOR_LANGUAGE has no texts in “xx”"),
         ("clock", "/no/such/clock", "MAKKER_CLOCK names no file"),
+        ("programme", "/no/such/file", "MAKKER_PROGRAMME names no file that can be read"),
     ],
 )
 async def test_run_says_which_setting_is_wrong(makker: Makker, name: str, value: str, says: str):
@@ -64,6 +65,7 @@ async def test_run_says_which_setting_is_wrong(makker: Makker, name: str, value:
         ("telegram_api", "http://127.0.0.1:9", "MAKKER_TELEGRAM_API: nothing answers"),
         ("database_url", "sqlite:////no/such/folder/makker.db", "MAKKER_DATABASE_URL names a database that cannot"),
         ("clock", "/no/such/clock", "MAKKER_CLOCK names no file"),
+        ("programme", "/no/such/file", "MAKKER_PROGRAMME names no file that can be read"),
     ],
 )
 async def test_so_do_the_others(makker: Makker, command: str, name: str, value: str, says: str):
@@ -93,3 +95,12 @@ async def test_the_token_is_never_shown(makker: Makker):
 async def test_a_telegram_that_has_a_bad_moment_gives_no_invitation(makker: Makker, sim: Simulator, fault: Any):
     sim.faults.next("getMe", fault)
     assert (await refused(makker, "invite --role mentee")).startswith("MAKKER_TELEGRAM_API")
+
+
+async def test_a_mistake_in_the_programmes_file_names_its_line(makker: Makker, tmp_path: Path):
+    file = tmp_path / "programme.toml"
+    file.write_text("[meetings]\nnone_for_days = -1\n", "utf-8")
+    sentence = await refused(makker.but(programme=str(file)), "run")
+    assert sentence.startswith("MAKKER_PROGRAMME names a file with a mistake: line 2, “meetings.none_for_days” needs")
+    file.write_text('languages = ["da", "xx"]\n', "utf-8")
+    assert "has no texts in “xx”" in await refused(makker.but(programme=str(file)), "run")
