@@ -9,7 +9,7 @@ Makker: How long did you meet?
         [Half an hour] [One hour] [One and a half hours] [Two hours or more]
 > [One hour]
 Makker: What did you talk about? Tap all that fits.
-        [Finding a job] [CV or application] [Job interview] [Danish] [People and contacts] [Education]
+        [Finding a job] [CV or application] [Job interview] [Danish] [New contacts] [Education]
         [Life in Denmark] [Something else]
 > [CV or application]
 Makker: What did you talk about? Tap all that fits.
@@ -45,7 +45,7 @@ TOPICS = {
     "cv": _("CV or application"),
     "interview": _("Job interview"),
     "danish": _("Danish"),
-    "network": _("People and contacts"),
+    "network": _("New contacts"),
     "education": _("Education"),
     "life": _("Life in Denmark"),
     "other": _("Something else"),
