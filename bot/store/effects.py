@@ -10,6 +10,7 @@ from bot.domain.checkin import RoundState
 from bot.domain.effects import Effect, Told
 from bot.domain.member import Phase
 from bot.store import meetings, pairing, queries
+from bot.store.forgetting import forget
 from bot.store.joining import forget_sign_up
 from bot.store.tables import Case, Member, Note, Round, Side, Talking
 from bot.store.work import Work, number
@@ -103,6 +104,14 @@ def _add_to_case(effect: did.AddToCase, source: Source) -> None:
     work.show("case", number(case))
 
 
+def _keep_quiet(effect: did.KeepQuiet, source: Source) -> None:
+    source.member.quiet_from, source.member.quiet_until = effect.since, effect.until
+
+
+def _forget_me(effect: did.ForgetMe, source: Source) -> None:
+    forget(source.work, source.member, source.row)
+
+
 def _finish_round(effect: did.FinishRound, source: Source) -> None:
     close_round(source.work, source.work.get(Round, effect.round), RoundState.answered)
 
@@ -132,4 +141,6 @@ CARRIED_OUT: dict[type[Effect], Callable[[Any, Source], None]] = {
     did.Raise: _raise,
     did.AddToCase: _add_to_case,
     did.FinishRound: _finish_round,
+    did.KeepQuiet: _keep_quiet,
+    did.ForgetMe: _forget_me,
 }

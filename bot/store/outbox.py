@@ -111,6 +111,11 @@ def put(  # noqa: PLR0913  (a row's columns)
     return row.id
 
 
+def take_buttons_off(session: Session, chat_id: int, shown: int, now: datetime) -> None:
+    """The message that the row `shown` sent keeps its words and loses its buttons."""
+    put(session, chat_id, "editMessageReplyMarkup", {"reply_markup": inline_keyboard([])}, now, edits=shown)
+
+
 def forget_words(session: Session, chat_id: int) -> None:
     """Empty what was sent to a chat: the rows stay, nothing of the messages does."""
     query: Any = update(Outgoing).where(col(Outgoing.chat_id) == chat_id, col(Outgoing.state) != Sending.waiting)
