@@ -92,6 +92,10 @@ def settle(
     """Write a turn down, carry its effects out, say what it says."""
     answered, was_live, shown = turn.conversation.version != row.version, bool(row.asked), row.shown
     write_down(work, row, turn.conversation)
+    if turn.redrawn and shown:
+        wait(work, row, keep=again)
+        speak.redraw(work, member, row, turn)
+        return
     for effect in turn.effects:
         carry_out(effect, Source(work, member, row))
     make_room(work, member, row)

@@ -37,6 +37,8 @@ class Member(SQLModel, table=True):
     quiet_until: int | None = None
     reminders: bool = True
     """False once the person asked not to be reminded of questions."""
+    waiting_since: datetime | None = when()
+    """When the person began to wait for a match."""
     card: int | None = Field(default=None, foreign_key="outgoing.id")
     created_at: datetime = when(null=False)
 
