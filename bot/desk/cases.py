@@ -96,10 +96,7 @@ def _buttons(work: Work, case: Case) -> Rows:
     take = [] if case.state == CaseState.taken else [(TAKE, f"g:take:{key}")]
     more = [(SNOOZE, f"g:snooze:{key}"), (HAND_OVER, f"g:hand:{key}"), (SEVERITY, f"g:severity:{key}")]
     read = [[(READ, f"g:read:{key}")]] if case.member_id else []
-    write = [
-        (WRITE(name=board.named(work, member, case.pair_id)), f"g:write:{member.id}")
-        for member in _to_write_to(work, case)
-    ]
+    write = [(WRITE(name=_called(work, member, case)), f"g:write:{member.id}") for member in _to_write_to(work, case)]
     return [[*take, (RESOLVE, f"g:resolve:{key}")], more, *read, *([write] if write else [])]
 
 
@@ -108,6 +105,13 @@ def _to_write_to(work: Work, case: Case) -> list[Member]:
     if case.member_id:
         return [work.get(Member, case.member_id)]
     return [work.get(Member, side.member_id) for side in queries.sides(work.session, case.pair_id)]
+
+
+def _called(work: Work, member: Member, case: Case) -> Phrase | str:
+    """A person on a button: there is room for the name alone."""
+    if work.programme.cases.show_names:
+        return member.name or board.NO_NAME
+    return board.named(work, member, case.pair_id)
 
 
 def wake(work: Work, case_id: int) -> None:

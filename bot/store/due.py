@@ -44,6 +44,8 @@ class Timer:
 
 
 EXPIRE, NUDGE = Timer(Talking, "expire_at"), Timer(Talking, "nudge_at")
+OPEN = Timer(Talking, "open_at", at_night=True)
+"""At night too: when somebody wants to be left in peace is theirs to say."""
 CHECK_IN = Timer(Side, "check_in_at")
 UNANSWERED = Timer(Meeting, "unanswered_at")
 DAY_REMINDER, HOURS_REMINDER = Timer(Meeting, "day_reminder_at"), Timer(Meeting, "hours_reminder_at")
@@ -53,8 +55,8 @@ ACKNOWLEDGE = Timer(Case, "acknowledge_by", at_night=True)
 SNOOZED = Timer(Case, "snoozed_until")
 OVERVIEW, DIGEST = Timer(Desk, "overview_at", at_night=True), Timer(Desk, "digest_at")
 TIMERS = (
-    *(EXPIRE, NUDGE, CHECK_IN, UNANSWERED, DAY_REMINDER, HOURS_REMINDER, DID_YOU_MEET),
-    *(NO_MEETING, ACKNOWLEDGE, SNOOZED, OVERVIEW, DIGEST),
+    *(EXPIRE, OPEN, DAY_REMINDER, HOURS_REMINDER, UNANSWERED, DID_YOU_MEET, NUDGE, CHECK_IN, NO_MEETING, ACKNOWLEDGE),
+    *(SNOOZED, OVERVIEW, DIGEST),
 )
 """All of them; of two that are due at the same moment, the first goes first."""
 

@@ -1,0 +1,70 @@
+"""What the documents say is so: the README's transcript, the settings, the commands, every link."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+import typer
+from rich.console import Console
+
+from bot.__main__ import app
+from bot.demo.play import play
+from bot.demo.story import SCENES, meetings
+from bot.settings import ROOT, Settings
+
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+LINK = re.compile(r"\]\((?!https?://)([^)#\s]*)(?:#([^)\s]*))?\)")
+CODE = re.compile(r"```.*?```", re.DOTALL)
+
+
+def anchors(page: Path) -> set[str]:
+    """The names by which a page's headings can be linked to."""
+    headings = re.findall(r"^#+ (.+)$", CODE.sub("", page.read_text(encoding="utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+
+
+def transcript() -> str:
+    found = re.search(r"```text\n(.*?)\n```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def test_the_readme_opens_with_what_the_demo_prints():
+    printed = io.StringIO()
+    until_then = SCENES[: SCENES.index(meetings.two_answers_disagree) + 1]
+    assert play(console=Console(file=printed, width=80), scenes=until_then) == 0
+    assert transcript() in printed.getvalue(), "cut it anew from `COLUMNS=80 makker demo --play`"
+
+
+def test_the_readmes_transcript_fits_a_screen():
+    lines = transcript().splitlines()
+    assert len(lines) <= 40
+    assert max(map(len, lines)) <= 100
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_no_link_leads_nowhere(page: Path):
+    for path, anchor in LINK.findall(CODE.sub("", page.read_text(encoding="utf-8"))):
+        target = (page.parent / path).resolve() if path else page
+        assert target.exists(), path
+        assert not anchor or anchor in anchors(target), f"{path}#{anchor}"
+
+
+def test_every_setting_stands_on_the_page_of_settings_and_no_other():
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `MAKKER_(\w+)`", page, re.MULTILINE)
+    assert sorted(told) == sorted(name.upper() for name in Settings.model_fields)
+
+
+def test_every_command_stands_on_the_page_of_settings_and_no_other():
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `makker (\w+)", page, re.MULTILINE)
+    assert sorted(told) == sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def test_decisions_are_numbered_without_a_gap():
+    pages = sorted((ROOT / "docs" / "adr").glob("*.md"))
+    assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
+    for page in pages:
+        assert page.read_text(encoding="utf-8").startswith(f"# {int(page.name[:4])}. "), page.name
