@@ -112,6 +112,12 @@ def disputed_meetings(session: Session, pair_id: int) -> Sequence[Meeting]:
     return session.exec(query.order_by(col(Meeting.starts_at).desc())).all()
 
 
+def moments_before(session: Session, side: Side) -> Sequence[str]:
+    """Which rounds one side of a pair has had."""
+    own = select(Round.moment).where(Round.member_id == side.member_id, Round.pair_id == side.pair_id)
+    return session.exec(own).all()
+
+
 def scores_in(session: Session, round_: Round) -> dict[str, int]:
     """The points given in one round, by their questions' keys."""
     return _scores(answers_of(session, round_.conversation_id) if round_.conversation_id else ())

@@ -1,6 +1,6 @@
 """Conversations between the database and the engine: loaded, heard, written down, brought back."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import time, timedelta
 from typing import Any
 
@@ -17,7 +17,7 @@ from bot.store.outbox import Priority
 from bot.store.tables import Answer, Member, Questionnaire, Round, Talking
 from bot.store.work import Work, number
 from bot.talk.engine import Conversation, Editing, Outcome, Turn, hear, look
-from bot.talk.heard import Heard
+from bot.talk.heard import Heard, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
 from bot.turn import home, speak
@@ -76,6 +76,8 @@ def open_new(work: Work) -> None:
 
 def listen(work: Work, member: Member, row: Talking, heard: Heard) -> Phrase | None:
     """Something was heard in this conversation; a line for the person who tapped, if any."""
+    if isinstance(heard, Words):
+        heard = replace(heard, language=member.language)
     readers = [Reader(language, work.settings.zone).say for language in LANGUAGES]
     turn = hear(load(work, row), heard, work.now, readers)
     match turn.outcome:
