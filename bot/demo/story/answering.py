@@ -13,7 +13,7 @@ LAST_WORDS = "Thank you. That was the last question."
 
 
 async def answer_the_rest(person: Actor, points: int = 4, words: str = "") -> None:
-    """Answer every question that is left: `points` of five, the first choice (where there may be several, only that), `words` once, then skip."""
+    """Answer every question that is left: `points` of five, one choice, `words` once, then skip."""
     for _ in range(AT_MOST):
         words = await answer(person, points, words)
         if plain(person.say(LAST_WORDS)) in plain(person.chat.messages[-1].text):
