@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
@@ -167,6 +168,18 @@ def scores_before(session: Session, round_: Round) -> dict[str, int]:
     query = select(Answer).join(Round, col(Round.conversation_id) == col(Answer.conversation_id))
     own = query.where(Round.member_id == round_.member_id, Round.pair_id == round_.pair_id)
     return _scores(session.exec(own.where(col(Round.id) < round_.id).order_by(col(Round.id))).all())
+
+
+def scores_over_time(session: Session, member_id: int) -> Sequence[tuple[datetime, dict[str, int]]]:
+    """The points that a member gave in each round, whoever the partner was, the first round first."""
+    query = select(Round.opened_at, Answer.key, Answer.value).join(
+        Answer, col(Answer.conversation_id) == col(Round.conversation_id)
+    )
+    found: dict[datetime, dict[str, int]] = {}
+    for opened_at, key, value in session.exec(query.where(Round.member_id == member_id).order_by(col(Round.id))):
+        if isinstance(value, int):
+            found.setdefault(opened_at, {})[key] = value
+    return list(found.items())
 
 
 def _scores(answers: Sequence[Answer]) -> dict[str, int]:

@@ -20,7 +20,7 @@ from bot.talk.engine import Conversation, Editing, Outcome, Turn, hear, look
 from bot.talk.heard import Heard, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
-from bot.turn import home, speak, still
+from bot.turn import home, progress, speak, still
 
 BACK_TO = _("Back to where we were:")
 REMINDER = _("A small reminder. There is no hurry.")
@@ -111,6 +111,8 @@ def settle(
     else:
         finish(work, member, row, turn, priority, news=not was_live)
     speak.hand_over(work, member, turn.calendar)
+    if row.flow == "check_in" and not turn.ask:
+        progress.show_after_round(work, member, row)
     if answered or (turn.ask and shown):
         speak.mark_answered(work, member, shown, turn.answered)
 
