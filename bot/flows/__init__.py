@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from bot.flows import ask_help, check_in, invitation, letter, match_offer, meeting, news, sign_up
+from bot.flows import agreement, ask_help, check_in, invitation, letter, match_offer, meeting, news, sign_up
 from bot.talk.buttons import BACK, HELP, LATER, STOP
 from bot.talk.spec import Spec
 
@@ -18,6 +18,10 @@ FLOWS: dict[str, Spec[Any]] = {
     "did_you_meet": Spec(meeting.did_you_meet, meeting.MeetingFacts, (BACK, LATER, STOP, HELP)),
     "check_in": Spec(check_in.check_in, check_in.Facts),
     "ask_help": Spec(ask_help.ask_help, ask_help.Facts, (BACK, STOP), timedelta(hours=1), DAY),
+    "agreement": Spec(agreement.propose_agreement, agreement.Facts),
+    "answer_agreement": Spec(agreement.answer_agreement, agreement.Facts, (BACK, LATER, HELP)),
+    "look_at_agreement": Spec(agreement.look_at_agreement, agreement.Facts, (BACK, STOP, HELP), None, DAY),
+    "agreement_made": Spec(agreement.agreement_made, agreement.Made),
     "letter": Spec(letter.letter, letter.Facts, (BACK, HELP)),
     "approved": Spec(news.approved, news.NoFacts),
     "declined": Spec(news.declined, news.NoFacts),

@@ -49,8 +49,20 @@ UNANSWERED = Timer(Meeting, "unanswered_at")
 DAY_REMINDER, HOURS_REMINDER = Timer(Meeting, "day_reminder_at"), Timer(Meeting, "hours_reminder_at")
 DID_YOU_MEET = Timer(Meeting, "ask_at")
 NO_MEETING = Timer(Pair, "no_meeting_at")
+AGREE = Timer(Pair, "agree_at")
 ACKNOWLEDGE = Timer(Case, "acknowledge_by", at_night=True)
-TIMERS = (EXPIRE, NUDGE, CHECK_IN, UNANSWERED, DAY_REMINDER, HOURS_REMINDER, DID_YOU_MEET, NO_MEETING, ACKNOWLEDGE)
+TIMERS = (
+    EXPIRE,
+    NUDGE,
+    CHECK_IN,
+    UNANSWERED,
+    DAY_REMINDER,
+    HOURS_REMINDER,
+    DID_YOU_MEET,
+    NO_MEETING,
+    AGREE,
+    ACKNOWLEDGE,
+)
 """All of them; of two that are due at the same moment, the first goes first."""
 
 

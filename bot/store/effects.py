@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bot.domain import agreement
 from bot.domain import effects as did
 from bot.domain.case import falling_score
 from bot.domain.checkin import RoundState
 from bot.domain.effects import Effect, Told
 from bot.domain.member import Phase
-from bot.store import meetings, pairing, queries
+from bot.store import agreements, meetings, pairing, queries
 from bot.store.joining import forget_sign_up
 from bot.store.tables import Case, Member, Note, Round, Side, Talking
 from bot.store.work import Work, number
@@ -118,6 +119,10 @@ def close_round(work: Work, round_: Round, state: RoundState) -> None:
         work.raise_case(signal, round_.member_id, round_.pair_id)
 
 
+def _as_member(do: Callable[[Work, Member, Any], None]) -> Callable[[Any, Source], None]:
+    return lambda effect, source: do(source.work, source.member, effect)
+
+
 CARRIED_OUT: dict[type[Effect], Callable[[Any, Source], None]] = {
     did.SpeakLanguage: _speak_language,
     did.RecordConsent: _record_consent,
@@ -132,4 +137,6 @@ CARRIED_OUT: dict[type[Effect], Callable[[Any, Source], None]] = {
     did.Raise: _raise,
     did.AddToCase: _add_to_case,
     did.FinishRound: _finish_round,
+    agreement.ProposeAgreement: _as_member(agreements.propose),
+    agreement.Agree: _as_member(agreements.agree),
 }

@@ -9,7 +9,7 @@ from bot.store.tables import Member
 from bot.store.work import Work, number
 from bot.talk.phrase import Phrase, _, lines
 from bot.talk.reader import NATIVE_NAMES
-from bot.turn import speak
+from bot.turn import speak, together
 
 MENU, HELP, MEET, LANGUAGE = _("☰ Menu"), _("🆘 Help"), _("📅 Propose a meeting"), _("🌐 Language")
 
@@ -42,6 +42,7 @@ def show(work: Work, member: Member, *first: Phrase) -> None:
     rows = [[(say(HELP), "m:help"), (say(LANGUAGE), "m:language")]]
     if member.phase == Phase.in_pair:
         rows.insert(0, [(say(MEET), "m:meet")])
+    rows += [[(say(label), data) for label, data in row] for row in together.rows(work, member)]
     speak.post(work, member, [*first, *_standing(work, member)], rows)
 
 

@@ -28,7 +28,7 @@ from bot.talk.heard import (
 )
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import closest_language
-from bot.turn import conversations, home, speak
+from bot.turn import conversations, home, speak, together
 
 HELP_WORDS = {"help", "hjælp", "hjaelp", "sos", "مساعدة", "النجدة", "ساعدني", "ساعدوني"}
 KEPT_AS_IT_WAS = _("I saw that you changed a message. I keep what you wrote first. Press Back to answer again.")
@@ -91,7 +91,18 @@ def _hear(work: Work, member: Member, heard: Heard) -> Phrase | None:
 def _press(work: Work, member: Member, press: Press) -> Phrase | None:
     if press.action == "lang":
         return _speak(work, member, press.argument)
+    if press.action in together.BEGINS:
+        return _begin(work, member, press)
     return PRESSES.get(press.action, _passed)(work, member)
+
+
+def _begin(work: Work, member: Member, press: Press) -> Phrase | None:
+    begun = together.begun_by(work, member, press)
+    if begun is None:
+        _menu(work, member)
+        return together.NO_LONGER
+    conversations.begin_once(work, member, *begun)
+    return None
 
 
 def _unreachable(work: Work, member: Member) -> None:

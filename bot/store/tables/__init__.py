@@ -3,11 +3,13 @@
 from bot.store.outbox import Outgoing
 from bot.store.tables.cases import Audit, Case, Letter, MovedChat, Note
 from bot.store.tables.checkins import Questionnaire, Round
+from bot.store.tables.courses import Agreement
 from bot.store.tables.pairs import Attendance, Meeting, Pair, Side
 from bot.store.tables.people import Invitation, Member
 from bot.store.tables.talks import Answer, SeenUpdate, Talking
 
 __all__ = [
+    "Agreement",
     "Answer",
     "Attendance",
     "Audit",
