@@ -22,7 +22,7 @@ from bot.settings import Settings
 from bot.store.outbox import Outgoing
 from bot.store.queries import code_hash
 from bot.store.session import transaction
-from bot.store.tables import Invitation
+from bot.store.tables import Audit, Invitation
 from bot.talk.heard import Command, Edited, FromGroup, FromMember, Heard, Press, Unusable, Voice, Words, read_button
 
 ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069\u200e\u200f")
@@ -207,6 +207,11 @@ class World:
         self.now = moment
         tick(self.engine, self.settings, self.now)
         self.deliver()
+
+    def audited(self) -> list[tuple[str, str]]:
+        """What coordinators did and read, and whom it was about, in that order."""
+        with transaction(self.engine) as session:
+            return list(session.exec(select(Audit.action, Audit.subject).order_by(col(Audit.id))).all())
 
     def deliver(self) -> None:
         """Send what waits in the outbox."""

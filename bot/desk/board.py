@@ -17,6 +17,8 @@ from bot.talk.reader import Reader
 LONGEST_TOAST = 200
 LONGEST_SHOWN = 300
 """Letters of one answer that a card shows; the rest is read with the card's button."""
+LONGEST_IN_LIST = 100
+"""Letters of one answer that a list of several people shows."""
 
 MENTEE, MENTOR, VISITOR = _("{name} (mentee)"), _("{name} (mentor)"), _("{name} (not joined)")
 NO_NAME = _("somebody without a name")
@@ -103,9 +105,16 @@ def answer_tap(work: Work, callback_id: str, toast: Phrase | None) -> None:
     outbox.put(work.session, work.settings.coordinator_chat, "answerCallbackQuery", payload, work.now)
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = LONGEST_SHOWN) -> str:
     """The text, or its beginning where a card would grow too long."""
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN].rstrip()} …"
+    return text if len(text) <= longest else f"{text[:longest].rstrip()} …"
+
+
+def in_short(answer: Any) -> Any:
+    """An answer of a sign-up as a list of several people shows it."""
+    if isinstance(answer, dict):
+        return {**answer, "text": shortened(answer.get("text", ""), LONGEST_IN_LIST)}
+    return shortened(answer, LONGEST_IN_LIST) if isinstance(answer, str) else answer
 
 
 def _payload(work: Work, phrases: Sequence[Phrase], rows: Rows) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def approve(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     member = work.lock(Member, int(argument))
     if member.phase not in (Phase.waiting_for_approval, Phase.declined):
         return DECIDED
-    member.phase = Phase.waiting_for_match
+    member.phase, member.waiting_since = Phase.waiting_for_match, work.now
     work.audit(incoming.telegram_id, "approve", f"member {member.id}")
     work.begin(number(member), "approved", {})
     work.show("member", number(member))

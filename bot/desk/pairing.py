@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from bot.desk import board
+from bot.desk import board, reasons_to_match
 from bot.desk.board import Rows
-from bot.domain.member import Phase, Role
+from bot.domain.match import may_meet
 from bot.domain.pair import OfferAnswer, PairState
 from bot.flows import words
-from bot.store import pairing, queries
+from bot.store import matching, pairing, queries
 from bot.store.tables import Member, Pair, Side
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup
-from bot.talk.phrase import Phrase, _, as_is, lines
+from bot.talk.phrase import Phrase, _, as_is
 
-A_PAGE = 8
+A_PAGE = 5
 """People that one message offers."""
 
 CHOOSE = _("Who could fit {who}? Each side is asked before they learn a name.")
@@ -32,28 +32,28 @@ STANDS = {
 ANSWERED = {None: _("{who}: no answer yet"), OfferAnswer.yes: _("{who}: yes"), OfferAnswer.no: _("{who}: no")}
 
 
-def choose(work: Work, _incoming: FromGroup, argument: str) -> Phrase | None:
-    """List the people on the other side, longest waiting first. `argument`: the person, and from where on."""
+def choose(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
+    """List who could fit a person, the best first, with the reasons. `argument`: the person, and from where on."""
     person, _dot, start = argument.partition(".")
-    member = work.get(Member, int(person))
-    if member.phase != Phase.waiting_for_match:
+    member, first = work.get(Member, int(person)), int(start or 0)
+    if not matching.may_be_offered(work, member):
         return NOT_WAITING
-    waiting = queries.members_waiting_for_a_match(work.session, Role(member.role).partner)
-    page = waiting[int(start or 0) :][:A_PAGE]
+    work.audit(incoming.telegram_id, "look for a match", f"member {member.id}")
+    found = matching.suggestions_for(work, member)
+    page = [(one, work.get(Member, one.person.id)) for one in found[first : first + A_PAGE]]
     if not page:
         board.post(work, [NOBODY(who=board.who(member))], answers=member.card)
         return None
-    rest = len(waiting) > int(start or 0) + A_PAGE
-    text = [CHOOSE(who=board.who(member)), *map(_portrait, page)]
-    board.post(work, text, _candidates(member, page, int(start or 0) + A_PAGE if rest else 0), answers=member.card)
+    shown = [reasons_to_match.suggestion(work, *one) for one in page]
+    further = first + A_PAGE if len(found) > first + A_PAGE else 0
+    rows = _candidates(member, [other for _one, other in page], further)
+    board.post(work, [CHOOSE(who=board.who(member)), *_wish(member), *shown], rows, answers=member.card)
     return None
 
 
-def _portrait(member: Member) -> Phrase:
-    shown = {
-        key: value for key, value in member.profile.items() if key in ("work", "goal", "languages", "town", "times")
-    }
-    return lines(as_is(""), _("👤 {who}")(who=board.who(member)), *words.profile(shown))
+def _wish(member: Member) -> list[Phrase]:
+    """What the person wishes, in their own words: nobody but a human can weigh it."""
+    return words.profile({"wish": board.in_short(member.profile["wish"])}) if member.profile.get("wish") else []
 
 
 def _candidates(member: Member, page: Sequence[Member], further: int) -> Rows:
@@ -80,9 +80,8 @@ def offer(work: Work, incoming: FromGroup, argument: str) -> Phrase:
 
 
 def _may_meet(work: Work, both: Sequence[Member]) -> bool:
-    waiting = [other.id for role in (Role.mentee, Role.mentor) for other in
-               queries.members_waiting_for_a_match(work.session, role)]  # fmt: skip
-    return {member.role for member in both} == {Role.mentee, Role.mentor} and all(m.id in waiting for m in both)
+    one, other = matching.people(work, both)
+    return may_meet(one, other) and all(matching.may_be_offered(work, member) for member in both)
 
 
 def _facts(pair: Pair, member: Member, other: Member) -> dict[str, object]:

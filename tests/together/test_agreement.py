@@ -7,7 +7,7 @@ from sqlmodel import select
 from bot.store.session import transaction
 from bot.store.tables import Pair
 from tests.phones import Phone, World
-from tests.worlds import a_pair
+from tests.worlds import a_new_pair
 
 
 def proposes(phone: Phone, rhythm: str = "Every week, 2 hours") -> None:
@@ -26,7 +26,7 @@ def end_of_pair(world: World) -> datetime | None:
 
 
 def test_the_mentee_is_asked_first_on_the_day_after(world: World):
-    amina, lars = a_pair(world)
+    amina, lars = a_new_pair(world)
     amina.forget()
     lars.forget()
     world.waits(hours=23)
@@ -37,7 +37,7 @@ def test_the_mentee_is_asked_first_on_the_day_after(world: World):
 
 
 def test_the_mentor_is_asked_when_the_mentee_has_not_begun_after_a_week(world: World):
-    amina, lars = a_pair(world)
+    amina, lars = a_new_pair(world)
     world.waits(days=1)
     amina.taps("Stop")
     world.waits(days=6)
@@ -47,7 +47,7 @@ def test_the_mentor_is_asked_when_the_mentee_has_not_begun_after_a_week(world: W
 
 
 def test_nobody_is_asked_who_has_begun_without_being_asked(world: World):
-    amina, lars = a_pair(world)
+    amina, lars = a_new_pair(world)
     lars.taps("Menu")
     lars.taps("Agree on how we meet")
     proposes(lars)
@@ -58,7 +58,7 @@ def test_nobody_is_asked_who_has_begun_without_being_asked(world: World):
 
 
 def test_both_read_the_same_once_both_have_agreed(world: World):
-    amina, lars = a_pair(world)
+    amina, lars = a_new_pair(world)
     world.waits(days=1)
     proposes(amina)
     assert lars.sees("Amina and you can agree on this:")
@@ -70,7 +70,7 @@ def test_both_read_the_same_once_both_have_agreed(world: World):
 
 
 def test_a_change_goes_back_for_a_yes_and_nothing_holds_before(world: World):
-    amina, lars = a_pair(world)
+    amina, lars = a_new_pair(world)
     world.waits(days=1)
     proposes(amina)
     lars.taps("I would like to change something")
@@ -86,7 +86,7 @@ def test_a_change_goes_back_for_a_yes_and_nothing_holds_before(world: World):
 
 
 def test_what_is_agreed_is_shown_again_and_changed_later_in_the_same_way(world: World):
-    amina, lars = a_pair(world)
+    amina, lars = a_new_pair(world)
     world.waits(days=1)
     proposes(amina)
     lars.taps("Yes, I agree")
@@ -109,7 +109,7 @@ def test_what_is_agreed_is_shown_again_and_changed_later_in_the_same_way(world: 
 
 
 def test_a_yes_to_a_proposal_that_was_replaced_agrees_on_nothing(world: World):
-    amina, lars = a_pair(world)
+    amina, lars = a_new_pair(world)
     amina.taps("Menu")
     amina.taps("Agree on how we meet")
     proposes(amina)
@@ -125,7 +125,7 @@ def test_a_yes_to_a_proposal_that_was_replaced_agrees_on_nothing(world: World):
 
 
 def test_a_stranger_cannot_open_somebody_elses_agreement(world: World):
-    amina, _lars = a_pair(world)
+    amina, _lars = a_new_pair(world)
     amina.taps("Menu")
     button = amina.button("Agree on how we meet")
     eve = world.phone(666)

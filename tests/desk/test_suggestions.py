@@ -1,0 +1,60 @@
+"""Coordinators look for a match: who could fit, and why, in words."""
+
+from bot.domain.member import Role
+from tests.desk.people import joins, later
+from tests.phones import World, bare
+
+
+def test_the_reasons_for_a_match_are_sentences_and_the_best_comes_first(world: World):
+    joins(world, Role.mentor, "Peter", 1003, languages="Polski", town="Aarhus", times="evening")
+    joins(world, Role.mentor, "Lars", 1002, languages="dansk, arabisk", town="odense", times="daytime", work="Nurses")
+    later(world, days=23)
+    joins(world, Role.mentee, "Amina", 1001, languages="العربية", town="Odense C", times="daytime", goal="Nurse")
+    world.group.taps("Find a match")
+    shown = world.group.last
+    assert shown.startswith("Who could fit Amina (mentee)?")
+    assert (
+        "👤 Lars (mentor)\n✓ Both speak Arabic.\n✓ Both write about work: nurse\n✓ Both live in odense.\n"
+        "✓ Both can meet in the daytime.\n⏳ Waits 23 days.\n"
+    ) in shown
+    assert (
+        "👤 Peter (mentor)\n✗ I find no language that both speak.\n"
+        "✗ They live in different towns: Aarhus and Odense C\n"
+        "✗ Different times: In the daytime / In the evening\n"
+    ) in shown
+    assert list(map(bare, world.group.screen[-1].buttons)) == ["Lars", "Peter"]
+
+
+def test_wishes_stand_there_in_the_persons_own_words_for_a_human_to_weigh(world: World):
+    joins(world, Role.mentor, "Lars", 1002, wish="Somebody who likes football")
+    joins(world, Role.mentee, "Amina", 1001, wish="A woman, please")
+    world.group.taps("Find a match")
+    assert "before they learn a name.\nWish: A woman, please\n" in world.group.last
+    assert "Wish: Somebody who likes football" in world.group.last
+
+
+def test_two_who_were_asked_in_vain_are_not_brought_together_by_mistake(world: World):
+    joins(world, Role.mentor, "Lars", 1002)
+    amina = joins(world, Role.mentee, "Amina", 1001)
+    world.group.taps("Find a match")
+    world.group.taps("Lars")
+    amina.taps("No, not this time")
+    world.group.commands("/waiting")
+    world.group.taps("Amina")
+    assert "✗ They were asked about each other before, and it was no match." in world.group.last
+
+
+def test_long_stories_do_not_push_the_other_suggestions_off_the_message(world: World):
+    joins(world, Role.mentee, "Amina", 1001)
+    for number in range(5):
+        joins(world, Role.mentor, f"Mentor {number}", 2000 + number, work="Gardens " * 1000, wish="Sun " * 70)
+    world.group.commands("/waiting")
+    world.group.taps("Amina")
+    assert len(world.group.screen[-1].text) < 4096
+    assert "👤 Mentor 4 (mentor)" in world.group.last
+
+
+def test_who_looked_at_whose_profile_is_written_down(world: World):
+    joins(world, Role.mentee, "Amina", 1001)
+    world.group.taps("Find a match")
+    assert ("look for a match", "member 1") in world.audited()
