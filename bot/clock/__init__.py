@@ -35,6 +35,7 @@ DO: dict[Timer, Callable[[Work, Any], None]] = {
     due.DID_YOU_MEET: meetings.ask_whether_they_met,
     due.NO_MEETING: pairs.look_for_meetings,
     due.AGREE: courses.ask_for_agreement,
+    due.RESUME: courses.end_break,
     due.ACKNOWLEDGE: cases.remind,
 }
 

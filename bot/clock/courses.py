@@ -4,7 +4,7 @@ from bot.domain import agreement
 from bot.domain.agreement import AgreementState
 from bot.domain.member import Role
 from bot.domain.pair import PairState
-from bot.store import agreements, queries
+from bot.store import agreements, pauses, queries
 from bot.store.tables import Member, Pair
 from bot.store.work import Work, number
 
@@ -21,3 +21,8 @@ def ask_for_agreement(work: Work, pair: Pair) -> None:
     for side in queries.sides(work.session, number(pair)):
         if side.role == asked and work.get(Member, side.member_id).reachable:
             work.begin(side.member_id, "agreement", agreements.facts(work, pair, side))
+
+
+def end_break(work: Work, pair: Pair) -> None:
+    """The day has come on which a break ends."""
+    pauses.end(work, pair)

@@ -4,7 +4,19 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.opening import Kind
-from bot.flows import agreement, ask_help, check_in, invitation, letter, match_offer, meeting, news, sign_up
+from bot.flows import (
+    agreement,
+    ask_help,
+    check_in,
+    invitation,
+    leave,
+    letter,
+    match_offer,
+    meeting,
+    news,
+    pause,
+    sign_up,
+)
 from bot.talk.buttons import BACK, HELP, LATER, STOP
 from bot.talk.spec import Spec
 
@@ -22,6 +34,11 @@ FLOWS: dict[str, Spec[Any]] = {
     "agreement": Spec(agreement.propose_agreement, agreement.Facts, kind=Kind.unprompted),
     "answer_agreement": Spec(agreement.answer_agreement, agreement.Facts, (BACK, LATER, HELP)),
     "look_at_agreement": Spec(agreement.look_at_agreement, agreement.Facts, (BACK, STOP, HELP), None, DAY),
+    "pause": Spec(pause.take_break, pause.Facts, (BACK, STOP, HELP), None, DAY),
+    "end_break": Spec(pause.end_break, pause.Facts, (STOP, HELP), None, DAY),
+    "break_begun": Spec(pause.break_begun, pause.News, kind=Kind.news),
+    "break_over": Spec(pause.break_over, pause.News, kind=Kind.news),
+    "leave": Spec(leave.leave, leave.Facts, (BACK, STOP, HELP), None, DAY),
     "agreement_made": Spec(agreement.agreement_made, agreement.Made, kind=Kind.news),
     "letter": Spec(letter.letter, letter.Facts, (BACK, HELP), kind=Kind.letter),
     "approved": Spec(news.approved, news.NoFacts, kind=Kind.news),

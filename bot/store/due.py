@@ -51,11 +51,11 @@ UNANSWERED = Timer(Meeting, "unanswered_at")
 DAY_REMINDER, HOURS_REMINDER = Timer(Meeting, "day_reminder_at"), Timer(Meeting, "hours_reminder_at")
 DID_YOU_MEET = Timer(Meeting, "ask_at")
 NO_MEETING = Timer(Pair, "no_meeting_at")
-AGREE = Timer(Pair, "agree_at")
+AGREE, RESUME = Timer(Pair, "agree_at"), Timer(Pair, "resume_at")
 ACKNOWLEDGE = Timer(Case, "acknowledge_by", at_night=True)
 TIMERS = (
     EXPIRE, OPEN, DAY_REMINDER, HOURS_REMINDER, UNANSWERED, DID_YOU_MEET, NUDGE, CHECK_IN, NO_MEETING, AGREE,
-    ACKNOWLEDGE,
+    RESUME, ACKNOWLEDGE,
 )  # fmt: skip
 """All of them; of two that are due at the same moment, the first goes first."""
 

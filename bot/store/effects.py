@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.domain import agreement
+from bot.domain import agreement, course
 from bot.domain import effects as did
 from bot.domain.case import falling_score
 from bot.domain.checkin import RoundState
 from bot.domain.effects import Effect, Told
 from bot.domain.member import Phase
-from bot.store import agreements, meetings, pairing, queries
+from bot.store import agreements, meetings, pairing, pauses, queries
 from bot.store.joining import forget_sign_up
 from bot.store.tables import Case, Member, Note, Round, Side, Talking
 from bot.store.work import Work, number
@@ -81,7 +81,7 @@ def _record_attendance(effect: did.RecordAttendance, source: Source) -> None:
 
 def _raise(effect: did.Raise, source: Source) -> None:
     work = source.work
-    side = queries.side_in_active_pair(work.session, number(source.member))
+    side = queries.side_in_pair(work.session, number(source.member))
     case = work.raise_case(effect.signal, number(source.member), side.pair_id if side else 0)
     source.row.case_id = case.id
     if effect.told or effect.topic:
@@ -139,4 +139,6 @@ CARRIED_OUT: dict[type[Effect], Callable[[Any, Source], None]] = {
     did.FinishRound: _finish_round,
     agreement.ProposeAgreement: _as_member(agreements.propose),
     agreement.Agree: _as_member(agreements.agree),
+    course.TakeBreak: _as_member(pauses.begin),
+    course.EndBreak: _as_member(pauses.end_early),
 }

@@ -95,6 +95,12 @@ def pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
     return session.exec(query.where(col(Pair.state).in_(TOGETHER)).order_by(col(Pair.id))).all()
 
 
+def side_in_pair(session: Session, member_id: int) -> Side | None:
+    """The member's half of the pair they are in, on a break or not; the newest of several."""
+    query = select(Side).join(Pair, col(Pair.id) == col(Side.pair_id)).where(Side.member_id == member_id)
+    return session.exec(query.where(col(Pair.state).in_(TOGETHER)).order_by(col(Pair.id).desc())).first()
+
+
 def sides(session: Session, pair_id: int) -> Sequence[Side]:
     """Both halves of a pair, the mentee's first."""
     return session.exec(select(Side).where(Side.pair_id == pair_id).order_by(col(Side.role))).all()

@@ -32,7 +32,7 @@ def short_menu(work: Work, member: Member, *, go_on: bool = False) -> list[list[
     """The way on after a conversation's last words; with `go_on`, back to a question that was set aside too."""
     say = speak.reader(work, member).say
     rows = [[(say(MENU), "m:menu"), (say(HELP), "m:help")]]
-    if member.phase == Phase.in_pair:
+    if queries.side_in_active_pair(work.session, number(member)):
         rows.insert(0, [(say(MEET), "m:meet")])
     if go_on and any(row.aside for row in queries.open_conversations(work.session, number(member))):
         rows.insert(0, [(say(GO_ON), "m:go")])
@@ -43,7 +43,7 @@ def show(work: Work, member: Member, *first: Phrase) -> None:
     """Send the menu: partner, next meeting, what one can do."""
     say = speak.reader(work, member).say
     rows = [[(say(HELP), "m:help"), (say(LANGUAGE), "m:language")]]
-    if member.phase == Phase.in_pair:
+    if queries.side_in_active_pair(work.session, number(member)):
         rows.insert(0, [(say(MEET), "m:meet")])
     rows += [[(say(label), data) for label, data in row] for row in together.rows(work, member)]
     speak.post(work, member, [*first, *_standing(work, member)], rows)
@@ -51,6 +51,8 @@ def show(work: Work, member: Member, *first: Phrase) -> None:
 
 def _standing(work: Work, member: Member) -> list[Phrase]:
     side = queries.side_in_active_pair(work.session, number(member))
+    if side is None and member.phase == Phase.in_pair:
+        return together.standing(work, member)
     if side is None:
         return [STANDS[Phase(member.phase)]]
     partner = queries.partner_of(work.session, side).name

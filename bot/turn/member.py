@@ -187,7 +187,7 @@ def _meet(work: Work, member: Member) -> Phrase | None:
     side = queries.side_in_active_pair(work.session, number(member))
     if side is None:
         home.show(work, member)
-        return NO_PARTNER_YET
+        return None if member.phase == Phase.in_pair else NO_PARTNER_YET
     partner = queries.partner_of(work.session, side)
     facts = {"pair": side.pair_id, "partner": partner.name, "zone": work.settings.timezone}
     conversations.begin_once(work, member, "propose_meeting", facts)

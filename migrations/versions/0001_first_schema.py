@@ -349,6 +349,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_note_member_id"), ["member_id"], unique=False)
 
     op.create_table(
+        "pause",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("taken_by", sa.Integer(), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["taken_by"],
+            ["member.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("pause", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pause_pair_id"), ["pair_id"], unique=False)
+
+    op.create_table(
         "side",
         sa.Column("pair_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),

@@ -3,7 +3,7 @@
 from bot.store.outbox import Outgoing
 from bot.store.tables.cases import Audit, Case, Letter, MovedChat, Note
 from bot.store.tables.checkins import Questionnaire, Round
-from bot.store.tables.courses import Agreement
+from bot.store.tables.courses import Agreement, Pause
 from bot.store.tables.pairs import Attendance, Meeting, Pair, Side
 from bot.store.tables.people import Invitation, Member
 from bot.store.tables.talks import Answer, SeenUpdate, Talking
@@ -22,6 +22,7 @@ __all__ = [
     "Note",
     "Outgoing",
     "Pair",
+    "Pause",
     "Questionnaire",
     "Round",
     "SeenUpdate",

@@ -22,3 +22,17 @@ class Agreement(SQLModel, table=True):
     state: str = AgreementState.proposed
     created_at: datetime = when(null=False)
     agreed_at: datetime | None = when()
+
+
+class Pause(SQLModel, table=True):
+    """A break that one side took."""
+
+    __tablename__ = "pause"
+
+    id: int | None = Field(default=None, primary_key=True)
+    pair_id: int = Field(foreign_key="pair.id", index=True)
+    taken_by: int = Field(foreign_key="member.id")
+    began_at: datetime = when(null=False)
+    until: datetime = when(null=False)
+    ended_at: datetime | None = when()
+    """None while it lasts."""
