@@ -6,11 +6,11 @@ from sqlmodel import select
 
 from bot.store.session import transaction
 from bot.store.tables import Side
-from tests.phones import World
+from tests.phones import Phone, World
 from tests.worlds import a_pair
 
 
-def takes_two_weeks(world, phone):
+def takes_two_weeks(world: World, phone: Phone) -> None:
     phone.taps("Menu")
     phone.taps("Take a break")
     phone.taps("2 weeks, until Thu 10 Dec")
