@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot import turn
 from bot.clock import cases, courses, meetings, pairs, patience
+from bot.desk import digest, overview
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.hours import awake, is_quiet
 from bot.settings import ROOT, Settings
@@ -37,6 +38,9 @@ DO: dict[Timer, Callable[[Work, Any], None]] = {
     due.AGREE: courses.ask_for_agreement,
     due.RESUME: courses.end_break,
     due.ACKNOWLEDGE: cases.remind,
+    due.SNOOZED: cases.wake,
+    due.OVERVIEW: overview.show,
+    due.DIGEST: digest.post,
 }
 
 log = structlog.get_logger()

@@ -8,6 +8,7 @@ from bot.flows import (
     agreement,
     ask_help,
     check_in,
+    forget_me,
     invitation,
     leave,
     letter,
@@ -15,6 +16,7 @@ from bot.flows import (
     meeting,
     news,
     pause,
+    quiet_hours,
     sign_up,
 )
 from bot.talk.buttons import BACK, HELP, LATER, STOP
@@ -41,9 +43,12 @@ FLOWS: dict[str, Spec[Any]] = {
     "leave": Spec(leave.leave, leave.Facts, (BACK, STOP, HELP), None, DAY),
     "agreement_made": Spec(agreement.agreement_made, agreement.Made, kind=Kind.news),
     "letter": Spec(letter.letter, letter.Facts, (BACK, HELP), kind=Kind.letter),
+    "quiet_hours": Spec(quiet_hours.quiet_hours, quiet_hours.Facts, (BACK, STOP, HELP), None, DAY),
+    "forget_me": Spec(forget_me.forget_me, forget_me.Facts, (BACK, HELP), None, DAY),
     "approved": Spec(news.approved, news.NoFacts, kind=Kind.news),
     "declined": Spec(news.declined, news.NoFacts, kind=Kind.news),
     "paired": Spec(news.paired, news.Partner, kind=Kind.news),
+    "partner_left": Spec(news.partner_left, news.NoFacts, kind=Kind.news),
     "offer_ended": Spec(news.offer_ended, news.NoFacts, kind=Kind.news),
     "meeting_agreed": Spec(news.meeting_agreed, news.Meeting, kind=Kind.news),
     "meeting_refused": Spec(news.meeting_refused, news.Meeting, kind=Kind.news),

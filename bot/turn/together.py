@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.store import agreements, pauses, queries
+from bot.store.outbox import Button
 from bot.store.tables import Member, Pair, Side
 from bot.store.work import Work, number
 from bot.talk.heard import Press
 from bot.talk.phrase import Phrase, _
+from bot.turn import speak
 
 NO_LONGER = _("This pair has ended.")
 AGREED, AGREE = _("📝 What we agreed"), _("📝 Agree on how we meet")
@@ -18,9 +20,11 @@ BREAK_OF_PARTNER = _("⏸ {partner} takes a break until {day}. I write to you bo
 Begin = Callable[[Work, Pair, Side], tuple[str, dict[str, Any]]]
 
 
-def rows(work: Work, member: Member) -> list[list[tuple[Phrase, str]]]:
-    """Rows of buttons: a label and its callback data."""
-    return [row for pair in queries.pairs_of(work.session, number(member)) for row in _of_pair(work, member, pair)]
+def rows(work: Work, member: Member) -> list[list[Button]]:
+    """The buttons, in rows."""
+    say = speak.reader(work, member).say
+    pairs = queries.pairs_of(work.session, number(member))
+    return [[(say(label), data) for label, data in row] for pair in pairs for row in _of_pair(work, member, pair)]
 
 
 def _of_pair(work: Work, member: Member, pair: Pair) -> list[list[tuple[Phrase, str]]]:

@@ -15,6 +15,7 @@ from bot.flows import (
     appointment,
     ask_help,
     check_in,
+    forget_me,
     invitation,
     leave,
     letter,
@@ -22,6 +23,7 @@ from bot.flows import (
     meeting,
     news,
     pause,
+    quiet_hours,
     sign_up,
 )
 from bot.flows.invitation import Trouble
@@ -97,6 +99,9 @@ FACTS: dict[str, Any] = {
     "ask_help.danger": ask_help.Facts("Lars"),
     "ask_help.alone": ask_help.Facts(),
     "letter": letter.Facts("When did you last meet?"),
+    "quiet_hours": quiet_hours.Facts(),
+    "forget_me": forget_me.Facts("Lars"),
+    "partner_left": news.NoFacts(),
     "approved": news.NoFacts(),
     "declined": news.NoFacts(),
     "paired": news.Partner("Amina", "Lars", Role.mentee, "@lars"),
