@@ -1,7 +1,9 @@
 """A meeting's moments: not answered, tomorrow, soon, over."""
 
-from bot.domain.case import Rule, Severity, Signal
-from bot.domain.meeting import UNANSWERED_AFTER, MeetingState, is_later_today, is_tomorrow
+from datetime import timedelta
+
+from bot.domain.case import unanswered_proposal
+from bot.domain.meeting import MeetingState, is_later_today, is_tomorrow
 from bot.store import queries
 from bot.store.meeting_facts import tell, tell_both
 from bot.store.meetings import become
@@ -20,11 +22,11 @@ def unanswered(work: Work, meeting: Meeting) -> None:
         meeting.unanswered_at = meeting.starts_at
     else:
         become(work, meeting, MeetingState.unanswered)
-        if meeting.created_at + UNANSWERED_AFTER < meeting.starts_at:
+        if meeting.created_at + timedelta(hours=work.programme.meetings.proposal_hours) < meeting.starts_at:
             return  # told before
     for side in queries.sides(work.session, meeting.pair_id):
         if side.member_id != meeting.proposed_by:
-            signal = Signal(Rule.unanswered_proposal, Severity.low)
+            signal = unanswered_proposal(meeting.created_at, work.now)
             work.raise_case(signal, side.member_id, meeting.pair_id)
         else:
             tell(work, meeting, side, "proposal_unanswered")

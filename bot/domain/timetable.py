@@ -16,6 +16,11 @@ PARTS = {"morning": time(8), "afternoon": time(12), "evening": time(17)}
 """The parts of a day, by the time they begin."""
 
 
+def part_of(clock: time) -> str:
+    """The part of the day that a time belongs to; what is before the first counts as the first."""
+    return next((part for part, begins in reversed(PARTS.items()) if begins <= clock), next(iter(PARTS)))
+
+
 def exists(local: datetime) -> bool:
     """Whether clocks ever show this local time: not in the hour that summer time leaves out."""
     there_and_back = local.astimezone(UTC).astimezone(local.tzinfo)

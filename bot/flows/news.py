@@ -72,3 +72,15 @@ def offer_ended(talk: Talk, facts: NoFacts) -> None:
     Makker: This match is not possible. It is nobody’s fault. The coordinators look for somebody else for you.
     """
     talk.say(_("This match is not possible. It is nobody’s fault. The coordinators look for somebody else for you."))
+
+
+def partner_left(talk: Talk, facts: NoFacts) -> None:
+    """The other side left and is forgotten; why is nobody's business, and the name is gone.
+
+    Makker: Your partner has left the programme. It is nobody’s fault.
+    Makker: Thank you for the time that you gave each other. A coordinator will write to you about what comes next.
+    """
+    talk.say(_("Your partner has left the programme. It is nobody’s fault."))
+    talk.say(
+        _("Thank you for the time that you gave each other. A coordinator will write to you about what comes next.")
+    )

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from bot.domain.case import NO_MEETING_NORMAL, Rule, Severity, Signal
+from bot.domain.case import Rule, Severity, Signal, look_again
 from bot.domain.effects import Account, LogMeeting
 from bot.domain.meeting import LEADS_TO, MeetingState, clashes, outcome
 from bot.store import queries
@@ -30,12 +30,12 @@ def _write_down(work: Work, member: Member, meeting: Meeting, *, took_place: boo
     if state == MeetingState.disputed:
         work.raise_case(Signal(Rule.disputed_meeting, Severity.normal), pair_id=meeting.pair_id)
     elif took_place:
-        _met(work.get(Pair, meeting.pair_id), meeting)
+        _met(work, work.get(Pair, meeting.pair_id), meeting)
 
 
-def _met(pair: Pair, meeting: Meeting) -> None:
+def _met(work: Work, pair: Pair, meeting: Meeting) -> None:
     pair.met_at = max(pair.met_at or meeting.starts_at, meeting.starts_at)
-    pair.no_meeting_at = pair.met_at + NO_MEETING_NORMAL
+    pair.no_meeting_at = look_again(pair.met_at, pair.met_at, work.programme.meetings)
 
 
 def describe(work: Work, member: Member, meeting_id: int, account: Account) -> None:

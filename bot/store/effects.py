@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bot.domain import agreement, course
 from bot.domain import effects as did
 from bot.domain.case import falling_score
 from bot.domain.checkin import RoundState
 from bot.domain.effects import Effect, Told
 from bot.domain.member import Phase
-from bot.store import attendance, meetings, pairing, queries
+from bot.store import agreements, attendance, meetings, pairing, pauses, queries
+from bot.store.forgetting import forget
 from bot.store.joining import forget_sign_up
 from bot.store.tables import Case, Member, Note, Round, Side, Talking
 from bot.store.work import Work, number
@@ -92,8 +94,7 @@ def _log_meeting(effect: did.LogMeeting, source: Source) -> None:
 
 def _raise(effect: did.Raise, source: Source) -> None:
     work = source.work
-    side = queries.side_in_active_pair(work.session, number(source.member))
-    case = work.raise_case(effect.signal, number(source.member), side.pair_id if side else 0)
+    case = work.raise_case(effect.signal, number(source.member), _pair_of(source))
     source.row.case_id = case.id
     if effect.told or effect.topic:
         work.add(
@@ -107,12 +108,28 @@ def _raise(effect: did.Raise, source: Source) -> None:
         )
 
 
+def _pair_of(source: Source) -> int:
+    """The pair that a conversation is about: a last round is about one that has ended."""
+    if "round" in source.row.facts:
+        return source.work.get(Round, source.row.facts["round"]).pair_id
+    side = queries.side_in_pair(source.work.session, number(source.member))
+    return side.pair_id if side else 0
+
+
 def _add_to_case(effect: did.AddToCase, source: Source) -> None:
     work, case = source.work, source.work.get(Case, source.row.case_id)
     case.partner_may_know = case.partner_may_know or effect.partner_may_know
     if effect.told:
         work.add(Note(member_id=number(source.member), case_id=case.id, told=asdict(effect.told), at=work.now))
     work.show("case", number(case))
+
+
+def _keep_quiet(effect: did.KeepQuiet, source: Source) -> None:
+    source.member.quiet_from, source.member.quiet_until = effect.since, effect.until
+
+
+def _forget_me(effect: did.ForgetMe, source: Source) -> None:
+    forget(source.work, source.member, source.row)
 
 
 def _finish_round(effect: did.FinishRound, source: Source) -> None:
@@ -125,9 +142,13 @@ def close_round(work: Work, round_: Round, state: RoundState) -> None:
     side = work.get(Side, (round_.pair_id, round_.member_id))
     side.missed = side.missed + 1 if state is RoundState.missed else 0
     before = queries.scores_before(work.session, round_)
-    signal = falling_score(before, queries.scores_in(work.session, round_))
+    signal = falling_score(before, queries.scores_in(work.session, round_), work.programme.check_ins)
     if signal:
         work.raise_case(signal, round_.member_id, round_.pair_id)
+
+
+def _as_member(do: Callable[[Work, Member, Any], None]) -> Callable[[Any, Source], None]:
+    return lambda effect, source: do(source.work, source.member, effect)
 
 
 CARRIED_OUT: dict[type[Effect], Callable[[Any, Source], None]] = {
@@ -147,4 +168,10 @@ CARRIED_OUT: dict[type[Effect], Callable[[Any, Source], None]] = {
     did.Raise: _raise,
     did.AddToCase: _add_to_case,
     did.FinishRound: _finish_round,
+    agreement.ProposeAgreement: _as_member(agreements.propose),
+    agreement.Agree: _as_member(agreements.agree),
+    course.TakeBreak: _as_member(pauses.begin),
+    course.EndBreak: _as_member(pauses.end_early),
+    did.KeepQuiet: _keep_quiet,
+    did.ForgetMe: _forget_me,
 }

@@ -4,12 +4,13 @@ Whatever changes a meeting locks the pair first, then its open meetings, and loo
 the same moment, and a conversation may have waited for days. Who comes too late is told how it stands.
 """
 
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from sqlmodel import col, select
 
 from bot.domain.effects import ProposeMeeting
-from bot.domain.meeting import LEADS_TO, UNANSWERED_AFTER, MeetingState, clashes, reminders
+from bot.domain.meeting import LEADS_TO, MeetingState, clashes, reminders
 from bot.store import outbox, queries
 from bot.store.meeting_facts import busy_times, tell, tell_both, tell_each
 from bot.store.tables import Meeting, Member, Pair, Side, Talking
@@ -108,7 +109,7 @@ def _ask(work: Work, member: Member, side: Side, it: ProposeMeeting, known: dict
             proposed_by=number(member),
             starts_at=it.starts_at,
             place=it.place,
-            unanswered_at=min(work.now + UNANSWERED_AFTER, it.starts_at),
+            unanswered_at=min(work.now + timedelta(hours=work.programme.meetings.proposal_hours), it.starts_at),
             created_at=work.now,
         )
     )
@@ -182,13 +183,13 @@ def _call_off(work: Work, meeting: Meeting, known: dict[int, Meeting]) -> None:
     _drop_moves(work, known, number(meeting), MeetingState.withdrawn)
 
 
-def call_off_all(work: Work, pair_id: int) -> list[Meeting]:
-    """A pair has ended: nothing that was planned stands any more. The meetings that were agreed and are cancelled."""
+def call_off(work: Work, pair_id: int, until: datetime | None) -> None:
+    """Nothing that a pair had planned before `until` (None: at all) stands any more: they rest, or have ended."""
     known = open_meetings(work, pair_id)
     for meeting in known.values():
-        if meeting.state == MeetingState.proposed:
+        if meeting.starts_at <= work.now or (until and meeting.starts_at >= until):
+            continue
+        if meeting.state == MeetingState.agreed:
+            _call_off(work, meeting, known)
+        elif meeting.state == MeetingState.proposed:
             become(work, meeting, MeetingState.withdrawn)
-    agreed = [it for it in known.values() if it.state == MeetingState.agreed and it.starts_at > work.now]
-    for meeting in agreed:
-        _call_off(work, meeting, known)
-    return agreed

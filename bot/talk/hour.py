@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from bot.domain.effects import Json
-from bot.domain.timetable import PARTS
+from bot.domain.timetable import PARTS, part_of
 from bot.talk.heard import Heard, Tap, Words
 from bot.talk.languages import Language
 from bot.talk.phrase import Phrase, _, as_is
@@ -35,7 +35,7 @@ class Hour(Question[time]):
     def _parts(self) -> dict[str, list[time]]:
         parts: dict[str, list[time]] = {part: [] for part in PARTS}
         for clock in self.times:
-            parts[[part for part, begins in PARTS.items() if begins <= clock][-1]].append(clock)
+            parts[part_of(clock)].append(clock)
         return {part: times for part, times in parts.items() if times}
 
     @property

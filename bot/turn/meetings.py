@@ -5,15 +5,15 @@ from collections.abc import Callable
 from bot.domain.meeting import FAILED, MeetingState
 from bot.flows import words
 from bot.store import queries
-from bot.store.meeting_facts import meeting_facts, planning_facts
+from bot.store.meeting_facts import meeting_facts
 from bot.store.meetings import too_late
 from bot.store.outbox import Button
 from bot.store.tables import Meeting, Member, Side
 from bot.store.work import Work, number
+from bot.talk.heard import Press
 from bot.talk.phrase import Phrase, ShortDay, _, lines, n_
 from bot.turn import conversations, home, speak
 
-NO_PARTNER_YET = _("You have no partner yet. I write to you when there is somebody.")
 MINE = _("📅 Your meetings with {partner}")
 NONE = _("No meeting is agreed yet.")
 MOVE, CANCEL, ANSWER = _("✏️ Move it"), _("✖️ Cancel it"), _("💬 Answer")
@@ -34,12 +34,8 @@ YOU_SAID = {True: _("✅ {when}: you said that you met"), False: _("– {when}: 
 NOT_SAID = _("❔ {when}: did you meet?")
 
 
-def show(work: Work, member: Member) -> Phrase | None:
+def show(work: Work, member: Member, side: Side) -> None:
     """All meetings of the pair."""
-    side = queries.side_in_active_pair(work.session, number(member))
-    if side is None:
-        home.show(work, member)
-        return NO_PARTNER_YET
     coming = _coming(work, side)
     partner = queries.partner_of(work.session, side).name
     told = [_standing(it, member, partner) for it in coming] or [NONE]
@@ -47,7 +43,6 @@ def show(work: Work, member: Member) -> Phrase | None:
     rows = [[(say(_label(work, it)), f"m:meeting:{it.id}")] for it in coming]
     rows += [[(say(home.MEET), "m:meet")], [(say(WE_MET), "m:met")], [(say(home.MENU), "m:menu")]]
     speak.post(work, member, [MINE(partner=partner), *told, *_past(work, member, side)], rows)
-    return None
 
 
 def _coming(work: Work, side: Side) -> list[Meeting]:
@@ -90,6 +85,7 @@ def _became(work: Work, member: Member, meeting: Meeting) -> Phrase:
 
 def show_one(work: Work, member: Member, side: Side, meeting: Meeting) -> None:
     """One meeting, and what can be done with it."""
+    conversations.make_room(work, member)
     say = speak.reader(work, member).say
     rows = [*_buttons(work, member, meeting), [(say(ALL), "m:meetings")]]
     partner = queries.partner_of(work.session, side).name
@@ -129,26 +125,16 @@ def _begin(work: Work, member: Member, side: Side, meeting: Meeting, flow: str) 
     work.begin(number(member), flow, meeting_facts(work, meeting, side))
 
 
-def log(work: Work, member: Member) -> Phrase | None:
-    """Tell of a meeting that was not planned here."""
-    side = queries.side_in_active_pair(work.session, number(member))
-    if side is None:
-        home.show(work, member)
-        return NO_PARTNER_YET
-    conversations.begin_once(work, member, "log_meeting", planning_facts(work, side))
-    return None
-
-
-def press(work: Work, member: Member, action: str, argument: str) -> bool:
+def press(work: Work, member: Member, tapped: Press) -> bool:
     """A button about one meeting; False where it is no meeting of theirs, or that button is not for them."""
     side = queries.side_in_active_pair(work.session, number(member))
-    known = queries.meeting_of_pair(work.session, side.pair_id, argument) if side else None
+    known = queries.meeting_of_pair(work.session, side.pair_id, tapped.argument) if side else None
     if side is None or known is None:
         return False
     state, is_own = MeetingState(known.state), known.proposed_by == member.id
-    fits = {"answer": not is_own, "cancel": is_own or state != MeetingState.proposed}.get(action, True)
-    if fits and known.starts_at > work.now and state in MAY[action]:
-        ABOUT_ONE[action](work, member, side, known)
+    fits = {"answer": not is_own, "cancel": is_own or state != MeetingState.proposed}.get(tapped.action, True)
+    if fits and known.starts_at > work.now and state in MAY[tapped.action]:
+        ABOUT_ONE[tapped.action](work, member, side, known)
     elif fits:
         too_late(work, member, number(known))
     return fits

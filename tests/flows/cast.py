@@ -1,30 +1,38 @@
 """Who plays in the stories: the facts with which each conversation begins, and what day it is."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.domain.agreement import Terms
+from bot.domain.checkin import Moment
 from bot.domain.effects import Told
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Role
 from bot.flows import (
     FLOWS,
+    agreement,
     appointment,
     ask_help,
     attendance,
     check_in,
+    forget_me,
     invitation,
+    leave,
     letter,
     match_offer,
     meeting,
     meeting_news,
     news,
+    pause,
+    quiet_hours,
     sign_up,
 )
 from bot.flows.invitation import Trouble
 from bot.flows.questionnaire_file import read_questions
+from bot.flows.terms import Frame
 from bot.questionnaires import shipped
 from bot.settings import LANGUAGES
 from bot.talk.engine import Conversation
@@ -67,7 +75,19 @@ NEWS_OF_MEETING = meeting_news.Meeting("Lars", FRIDAY, "library", "1@makker")
 NEWS_OF_MOVE = replace(NEWS_OF_MEETING, moves=True, sequence=1)
 ROUND = check_in.Facts(1, "Amina", "Lars", SHORT)
 
+FRAME = Frame("Lars", since=date(2026, 11, 24), today=date(2026, 11, 24), months=6)
+TERMS = Terms("weekly_1", "cafe", ("job",), date(2027, 5, 24), "telegram")
+
 FACTS: dict[str, Any] = {
+    "agreement": agreement.Facts(1, FRAME),
+    "answer_agreement": agreement.Facts(1, FRAME, TERMS, 1),
+    "look_at_agreement": agreement.Facts(1, FRAME, TERMS, 1),
+    "agreement_made": agreement.Made("Lars", TERMS),
+    "pause": pause.Facts(1, "Lars", TUESDAY.date()),
+    "end_break": pause.Facts(1, "Lars", TUESDAY.date()),
+    "break_begun": pause.News("Lars", date(2026, 12, 8)),
+    "break_over": pause.News("Lars", date(2026, 12, 8)),
+    "leave": leave.Facts("Lars"),
     "sign_up": sign_up.Facts(Role.mentee),
     "sign_up.mentor": sign_up.Facts(Role.mentor),
     "sign_up.ask_first": sign_up.Facts(Role.mentee),
@@ -92,10 +112,17 @@ FACTS: dict[str, Any] = {
     "check_in": ROUND,
     "check_in.mentee": replace(ROUND, source=QUESTIONNAIRES[Role.mentee]),
     "check_in.mentor": replace(ROUND, name="Lars", partner="Amina", source=QUESTIONNAIRES[Role.mentor]),
+    "check_in.six_months": replace(ROUND, source=QUESTIONNAIRES[Role.mentee], moment=Moment.six_months),
+    "check_in.closing": replace(
+        ROUND, name="Lars", partner="Amina", source=QUESTIONNAIRES[Role.mentor], moment=Moment.closing
+    ),
     "ask_help": ask_help.Facts("Lars"),
     "ask_help.danger": ask_help.Facts("Lars"),
     "ask_help.alone": ask_help.Facts(),
     "letter": letter.Facts("When did you last meet?"),
+    "quiet_hours": quiet_hours.Facts(),
+    "forget_me": forget_me.Facts("Lars"),
+    "partner_left": news.NoFacts(),
     "approved": news.NoFacts(),
     "declined": news.NoFacts(),
     "paired": news.Partner("Amina", "Lars", Role.mentee, "@lars"),
@@ -115,7 +142,7 @@ def curtain(story: str, language: str = "en") -> Script:
     """A story's conversation, just begun."""
     spec = FLOWS[story.partition(".")[0]]
     begun = Conversation(1, lambda talk: spec.tell(talk, FACTS[story]), offers=spec.offers)
-    return Script(begun, TUESDAY, READERS[language], READERS.values())
+    return Script(begun, TUESDAY, READERS[language], READERS.values(), language)
 
 
 def appointment_alone() -> Script:

@@ -66,6 +66,8 @@ FOLLOWS = {
     "log_meeting": [LogMeeting(1, FRIDAY - timedelta(days=4, hours=-1), "online", Account(30))],
     "did_you_meet.no": [RecordAttendance(1, took_place=False)],
     "check_in.mentee": [FinishRound(1)],
+    "check_in.six_months": [FinishRound(1)],
+    "check_in.closing": [FinishRound(1)],
     "check_in.mentor": [
         Raise(Signal(Rule.low_trust, Severity.high)),
         AddToCase(Told("She laughed at my Danish.")),
@@ -130,7 +132,12 @@ def _questions(name: str) -> list[str]:
     while script.turn.outcome is Outcome.asked and script.turn.ask:
         asked.append(READERS["en"](script.turn.ask.prompt))
         own = [option for option, label in script.turn.options.items() if _leads_on(option, READERS["en"](label))]
-        script.hears(script.button(own[-1 if "done" in own else 0])) if own else script.writes("Something")
+        if own:
+            script.hears(script.button(own[-1 if "done" in own else 0]))
+        elif "Skip" in script.buttons:
+            script.taps("Skip")
+        else:
+            script.writes("Something")
     return asked
 
 
