@@ -57,6 +57,8 @@ class Phone:
     username: str = ""
     screen: list[Bubble] = field(default_factory=list)
     toasts: list[str] = field(default_factory=list)
+    own_commands: dict[str, str] = field(default_factory=dict)
+    """The list behind the menu button, where this chat has one of its own."""
 
     def starts(self, code: str = "") -> None:
         """Press Start, from an invitation where there is one."""
@@ -228,6 +230,8 @@ class World:
                 phone.toasts.append(bare(row.payload.get("text", "")))
             case "editMessageText" | "editMessageReplyMarkup":
                 self._edit(phone, row)
+            case "setMyCommands":
+                phone.own_commands = {it["command"]: it["description"] for it in row.payload["commands"]}
             case _:
                 row.message_id = next(self._message_ids)
                 assert row.id is not None

@@ -24,6 +24,8 @@ from bot.watch import Watch
 
 log = structlog.get_logger()
 
+OF_NO_CHAT = (TAP, "setMyCommands")
+"""Methods that name their chat otherwise, or not at all."""
 NEVER_SENT = "the message it changes was never sent"
 
 DATABASE_PAUSE = 1.0
@@ -54,7 +56,7 @@ class Postman:
 
     def _parameters(self, row: Outgoing, chat_id: int) -> dict[str, Any] | None:
         """The call's parameters; None where the message that it changes does not exist."""
-        parameters = dict(row.payload) if row.method == TAP else {"chat_id": chat_id, **row.payload}
+        parameters = dict(row.payload) if row.method in OF_NO_CHAT else {"chat_id": chat_id, **row.payload}
         if row.edits is None and row.answers is None:
             return parameters
         with transaction(self.engine) as session:

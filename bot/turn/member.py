@@ -25,7 +25,7 @@ from bot.talk.heard import (
 )
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import closest_language
-from bot.turn import conversations, home, opening, speak, ways
+from bot.turn import commands, conversations, home, opening, speak, ways
 
 HELP_WORDS = {"help", "hjælp", "hjaelp", "sos", "مساعدة", "النجدة", "ساعدني", "ساعدوني"}
 KEPT_AS_IT_WAS = _("I saw that you changed a message. I keep what you wrote first. Press Back to answer again.")
@@ -39,8 +39,10 @@ WELCOME_COORDINATOR = _("Welcome! If you are not in the coordinators’ group ye
 def hear(work: Work, incoming: FromMember) -> None:
     """One update from a private chat."""
     member = known(work, incoming)
-    work.hearing = number(member)
+    work.hearing, before = number(member), commands.shown_to(member)
     toast = _hear(work, member, incoming.heard)
+    if commands.shown_to(member) != before:
+        commands.set_own(work, member)
     if incoming.callback_id:
         said = speak.reader(work, member).say(toast) if toast else ""
         speak.answer_tap(work, member.telegram_id, incoming.callback_id, said)
