@@ -10,6 +10,7 @@ from bot.domain.case import CaseState, Rule
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
 from bot.domain.pair import TOGETHER, PairState
+from bot.store.outbox import Outgoing
 from bot.store.tables import (
     Answer,
     Attendance,
@@ -83,6 +84,19 @@ def waits_for_coordinators(session: Session, member_id: int) -> bool:
 def answers_of(session: Session, conversation_id: int) -> Sequence[Answer]:
     """The answers of one conversation."""
     return session.exec(select(Answer).where(Answer.conversation_id == conversation_id)).all()
+
+
+def answer_written_in(session: Session, member_id: int, message: int) -> tuple[Talking, Answer] | None:
+    """What a message of the member answered, in a conversation that is still open."""
+    query = select(Talking, Answer).join(Answer, col(Answer.conversation_id) == col(Talking.id))
+    own = query.where(Talking.member_id == member_id, Talking.state == "open")
+    return session.exec(own.where(Answer.message == message)).first()
+
+
+def message_in(session: Session, chat_id: int, message: int) -> Outgoing | None:
+    """What we said in this message of a chat."""
+    query = select(Outgoing).where(Outgoing.message_id == message, Outgoing.chat_id == chat_id)
+    return session.exec(query.where(col(Outgoing.edits).is_(None))).first()
 
 
 def side_in_active_pair(session: Session, member_id: int) -> Side | None:
