@@ -70,7 +70,7 @@ def _missed_check_in(work: Work, member: Member, row: Talking) -> None:
     close_round(work, round_, RoundState.missed)
     if member.reachable:
         side = work.get(Side, (round_.pair_id, round_.member_id))
-        work.raise_case(silence(side.missed), number(member), side.pair_id)
+        work.raise_case(silence(side.missed, work.programme.check_ins), number(member), side.pair_id)
 
 
 def _unanswered_offer(work: Work, member: Member, row: Talking) -> None:

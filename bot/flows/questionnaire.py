@@ -69,8 +69,9 @@ class Item:
 
     def signal(self, value: Value) -> Signal | None:
         """What this answer means for the coordinators."""
-        low = self.alarm_at is not None and isinstance(value, int) and value <= self.alarm_at
-        return Signal(Rule.low_trust, Severity.high) if low else None
+        if self.alarm_at is None or not isinstance(value, int) or value > self.alarm_at:
+            return None
+        return Signal(Rule.low_trust, Severity.high, {"points": value})
 
 
 @dataclass(frozen=True)

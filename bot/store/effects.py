@@ -113,7 +113,7 @@ def close_round(work: Work, round_: Round, state: RoundState) -> None:
     side = work.get(Side, (round_.pair_id, round_.member_id))
     side.missed = side.missed + 1 if state is RoundState.missed else 0
     before = queries.scores_before(work.session, round_)
-    signal = falling_score(before, queries.scores_in(work.session, round_))
+    signal = falling_score(before, queries.scores_in(work.session, round_), work.programme.check_ins)
     if signal:
         work.raise_case(signal, round_.member_id, round_.pair_id)
 

@@ -1,6 +1,6 @@
 """Bringing two people together: offered to both, joined by two yeses, withdrawn."""
 
-from bot.domain.case import NO_MEETING_NORMAL
+from bot.domain.case import look_again
 from bot.domain.checkin import first_check_in
 from bot.domain.member import Phase
 from bot.domain.pair import OfferAnswer, PairState, standing
@@ -46,7 +46,7 @@ def end_offer(work: Work, side: Side) -> None:
 
 
 def _join(work: Work, pair: Pair, both: list[Side]) -> None:
-    pair.since, pair.no_meeting_at = work.now, work.now + NO_MEETING_NORMAL
+    pair.since, pair.no_meeting_at = work.now, look_again(work.now, work.now, work.programme.meetings)
     for side in both:
         member, partner = work.get(Member, side.member_id), queries.partner_of(work.session, side)
         member.phase = Phase.in_pair
