@@ -33,6 +33,8 @@ class Rule(StrEnum):
     disputed_meeting = "disputed_meeting"
     unreachable = "unreachable"
     unanswered_proposal = "unanswered_proposal"
+    forgotten = "forgotten"
+    """Left, and had everything erased."""
     poison_update = "poison_update"
     """A message that Makker fails at again and again."""
     poison_work = "poison_work"

@@ -69,7 +69,8 @@ class Outgoing(SQLModel, table=True):
     """The Bot API method, such as `sendMessage`."""
     payload: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     """The method's parameters as JSON, without `chat_id` and, for an edit, without `message_id`.
-    A file stands as `{"filename": …, "text": …}` in its parameter's place."""
+    A file stands as `{"filename": …, "text": …}` in its parameter's place, a picture as `{"filename": …, "svg": …}`:
+    it is drawn when it is sent."""
     priority: int = Priority.answer
     edits: int | None = Field(default=None, foreign_key="outgoing.id", index=True)
     """The row whose message this one changes."""
@@ -116,6 +117,11 @@ def put(  # noqa: PLR0913  (a row's columns)
     session.flush()
     assert row.id is not None
     return row.id
+
+
+def take_buttons_off(session: Session, chat_id: int, shown: int, now: datetime) -> None:
+    """The message that the row `shown` sent keeps its words and loses its buttons."""
+    put(session, chat_id, "editMessageReplyMarkup", {"reply_markup": inline_keyboard([])}, now, edits=shown)
 
 
 def forget_words(session: Session, chat_id: int) -> None:

@@ -6,9 +6,23 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.domain.checkin import Moment
 from bot.domain.effects import Told
 from bot.domain.member import Role
-from bot.flows import FLOWS, appointment, ask_help, check_in, invitation, letter, match_offer, meeting, news, sign_up
+from bot.flows import (
+    FLOWS,
+    appointment,
+    ask_help,
+    check_in,
+    forget_me,
+    invitation,
+    letter,
+    match_offer,
+    meeting,
+    news,
+    quiet_hours,
+    sign_up,
+)
 from bot.flows.invitation import Trouble
 from bot.flows.questionnaire_file import read_questions
 from bot.questionnaires import shipped
@@ -65,10 +79,17 @@ FACTS: dict[str, Any] = {
     "check_in": ROUND,
     "check_in.mentee": replace(ROUND, source=QUESTIONNAIRES[Role.mentee]),
     "check_in.mentor": replace(ROUND, name="Lars", partner="Amina", source=QUESTIONNAIRES[Role.mentor]),
+    "check_in.six_months": replace(ROUND, source=QUESTIONNAIRES[Role.mentee], moment=Moment.six_months),
+    "check_in.closing": replace(
+        ROUND, name="Lars", partner="Amina", source=QUESTIONNAIRES[Role.mentor], moment=Moment.closing
+    ),
     "ask_help": ask_help.Facts("Lars"),
     "ask_help.danger": ask_help.Facts("Lars"),
     "ask_help.alone": ask_help.Facts(),
     "letter": letter.Facts("When did you last meet?"),
+    "quiet_hours": quiet_hours.Facts(),
+    "forget_me": forget_me.Facts("Lars"),
+    "partner_left": news.NoFacts(),
     "approved": news.NoFacts(),
     "declined": news.NoFacts(),
     "paired": news.Partner("Amina", "Lars", Role.mentee, "@lars"),
@@ -87,7 +108,7 @@ def curtain(story: str, language: str = "en") -> Script:
     """A story's conversation, just begun."""
     spec = FLOWS[story.partition(".")[0]]
     begun = Conversation(1, lambda talk: spec.tell(talk, FACTS[story]), offers=spec.offers)
-    return Script(begun, TUESDAY, READERS[language], READERS.values())
+    return Script(begun, TUESDAY, READERS[language], READERS.values(), language)
 
 
 def appointment_alone() -> Script:
