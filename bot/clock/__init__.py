@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot import turn
 from bot.clock import cases, meetings, pairs, patience
+from bot.desk import digest, overview
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.hours import awake, is_quiet
 from bot.settings import ROOT, Settings
@@ -35,6 +36,9 @@ DO: dict[Timer, Callable[[Work, Any], None]] = {
     due.DID_YOU_MEET: meetings.ask_whether_they_met,
     due.NO_MEETING: pairs.look_for_meetings,
     due.ACKNOWLEDGE: cases.remind,
+    due.SNOOZED: cases.wake,
+    due.OVERVIEW: overview.show,
+    due.DIGEST: digest.post,
 }
 
 log = structlog.get_logger()

@@ -29,7 +29,7 @@ def look_for_meetings(work: Work, pair: Pair) -> None:
     planned = queries.next_meetings(work.session, number(pair))
     agreed = [meeting.starts_at for meeting in planned if meeting.state == MeetingState.agreed]
     wait = wait_for_meeting(agreed, work.now)
-    signal = None if wait else no_meeting(work.now - last_met)
+    signal = None if wait else no_meeting(last_met, work.now, work.programme.meetings, met=pair.met_at is not None)
     if signal:
         work.raise_case(signal, pair_id=number(pair))
-    pair.no_meeting_at = wait or look_again(last_met, work.now)
+    pair.no_meeting_at = wait or look_again(last_met, work.now, work.programme.meetings)

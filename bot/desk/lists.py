@@ -1,21 +1,26 @@
 """What coordinators can ask for in their group: who waits, which pairs there are, one case."""
 
-from bot.desk import board, cases
+from bot.desk import board
 from bot.domain.member import Phase, Role
 from bot.store import queries
-from bot.store.tables import Case, Member
+from bot.store.tables import Member
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup
-from bot.talk.phrase import Phrase, _
+from bot.talk.phrase import Phrase, _, lines
 
 AT_MOST = 20
 """Buttons of one list."""
 
 GREETING = _("I am Makker. I show here who wants to join, how the pairs are doing, and who needs help.")
-COMMANDS = _("/waiting – who waits, and finding a match\n/pairs – all pairs\n/case 12 – one case\n/help – this message")
+COMMANDS = lines(
+    _("/waiting – who waits, and finding a match"),
+    _("/pairs – all pairs"),
+    _("/cases – open cases"),
+    _("/case 12 – one case, and what was done"),
+    _("/help – this message"),
+)
 NOBODY_WAITS = _("Nobody waits for approval or for a match.")
 NO_PAIRS = _("There are no pairs yet.")
-NO_SUCH_CASE = _("I know no case with that number. Write for example: /case 12")
 
 
 def greet(work: Work, _incoming: FromGroup, _argument: str) -> None:
@@ -56,15 +61,5 @@ def pairs(work: Work, _incoming: FromGroup, _argument: str) -> None:
 def card(work: Work, _incoming: FromGroup, argument: str) -> None:
     """A person's card anew, at the bottom of the chat."""
     member = work.get(Member, int(argument))
-    member.card = None
+    board.lift(work, member)
     work.show("member", number(member))
-
-
-def case(work: Work, _incoming: FromGroup, argument: str) -> None:
-    """A case's card anew, at the bottom of the chat."""
-    found = work.session.get(Case, int(argument)) if argument.isdecimal() and len(argument) < len(str(2**31)) else None
-    if found is None:
-        board.post(work, [NO_SUCH_CASE])
-        return
-    found.card = None
-    cases.show(work, number(found))

@@ -4,7 +4,18 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.opening import Kind
-from bot.flows import ask_help, check_in, invitation, letter, match_offer, meeting, news, sign_up
+from bot.flows import (
+    ask_help,
+    check_in,
+    forget_me,
+    invitation,
+    letter,
+    match_offer,
+    meeting,
+    news,
+    quiet_hours,
+    sign_up,
+)
 from bot.talk.buttons import BACK, HELP, LATER, STOP
 from bot.talk.spec import Spec
 
@@ -20,9 +31,12 @@ FLOWS: dict[str, Spec[Any]] = {
     "check_in": Spec(check_in.check_in, check_in.Facts, kind=Kind.unprompted),
     "ask_help": Spec(ask_help.ask_help, ask_help.Facts, (BACK, STOP), timedelta(hours=1), DAY),
     "letter": Spec(letter.letter, letter.Facts, (BACK, HELP), kind=Kind.letter),
+    "quiet_hours": Spec(quiet_hours.quiet_hours, quiet_hours.Facts, (BACK, STOP, HELP), None, DAY),
+    "forget_me": Spec(forget_me.forget_me, forget_me.Facts, (BACK, HELP), None, DAY),
     "approved": Spec(news.approved, news.NoFacts, kind=Kind.news),
     "declined": Spec(news.declined, news.NoFacts, kind=Kind.news),
     "paired": Spec(news.paired, news.Partner, kind=Kind.news),
+    "partner_left": Spec(news.partner_left, news.NoFacts, kind=Kind.news),
     "offer_ended": Spec(news.offer_ended, news.NoFacts, kind=Kind.news),
     "meeting_agreed": Spec(news.meeting_agreed, news.Meeting, kind=Kind.news),
     "meeting_refused": Spec(news.meeting_refused, news.Meeting, kind=Kind.news),

@@ -125,7 +125,7 @@ class Item:
         """What this answer means for the coordinators; `low_at_most` is the programme's."""
         if not self.trust or not isinstance(value, int) or value > low_at_most:
             return None
-        return Signal(Rule.low_trust, Severity.high)
+        return Signal(Rule.low_trust, Severity.high, {"points": value})
 
 
 def _years_away(today: date, years: int) -> date:

@@ -10,7 +10,7 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, SQLModel, col, delete, func, select
 
 from bot.domain.checkin import RoundState
-from bot.store.tables import Case, Meeting, Member, Pair, Round, SeenUpdate, Side, Talking
+from bot.store.tables import Case, Desk, Meeting, Member, Pair, Round, SeenUpdate, Side, Talking
 
 BATCH = 100
 """Rows that are read at once."""
@@ -52,9 +52,12 @@ DAY_REMINDER, HOURS_REMINDER = Timer(Meeting, "day_reminder_at"), Timer(Meeting,
 DID_YOU_MEET = Timer(Meeting, "ask_at")
 NO_MEETING = Timer(Pair, "no_meeting_at")
 ACKNOWLEDGE = Timer(Case, "acknowledge_by", at_night=True)
+SNOOZED = Timer(Case, "snoozed_until")
+OVERVIEW, DIGEST = Timer(Desk, "overview_at", at_night=True), Timer(Desk, "digest_at")
 TIMERS = (
-    EXPIRE, OPEN, DAY_REMINDER, HOURS_REMINDER, UNANSWERED, DID_YOU_MEET, NUDGE, CHECK_IN, NO_MEETING, ACKNOWLEDGE,
-)  # fmt: skip
+    *(EXPIRE, OPEN, DAY_REMINDER, HOURS_REMINDER, UNANSWERED, DID_YOU_MEET, NUDGE, CHECK_IN, NO_MEETING, ACKNOWLEDGE),
+    *(SNOOZED, OVERVIEW, DIGEST),
+)
 """All of them; of two that are due at the same moment, the first goes first."""
 
 

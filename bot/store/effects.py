@@ -10,6 +10,7 @@ from bot.domain.checkin import RoundState
 from bot.domain.effects import Effect, Told
 from bot.domain.member import Phase
 from bot.store import meetings, pairing, queries
+from bot.store.forgetting import forget
 from bot.store.joining import forget_sign_up
 from bot.store.tables import Case, Member, Note, Round, Side, Talking
 from bot.store.work import Work, number
@@ -110,6 +111,14 @@ def _add_to_case(effect: did.AddToCase, source: Source) -> None:
     work.show("case", number(case))
 
 
+def _keep_quiet(effect: did.KeepQuiet, source: Source) -> None:
+    source.member.quiet_from, source.member.quiet_until = effect.since, effect.until
+
+
+def _forget_me(effect: did.ForgetMe, source: Source) -> None:
+    forget(source.work, source.member, source.row)
+
+
 def _finish_round(effect: did.FinishRound, source: Source) -> None:
     close_round(source.work, source.work.get(Round, effect.round), RoundState.answered)
 
@@ -120,7 +129,7 @@ def close_round(work: Work, round_: Round, state: RoundState) -> None:
     side = work.get(Side, (round_.pair_id, round_.member_id))
     side.missed = side.missed + 1 if state is RoundState.missed else 0
     before = queries.scores_before(work.session, round_)
-    signal = falling_score(before, queries.scores_in(work.session, round_))
+    signal = falling_score(before, queries.scores_in(work.session, round_), work.programme.check_ins)
     if signal:
         work.raise_case(signal, round_.member_id, round_.pair_id)
 
@@ -139,4 +148,6 @@ CARRIED_OUT: dict[type[Effect], Callable[[Any, Source], None]] = {
     did.Raise: _raise,
     did.AddToCase: _add_to_case,
     did.FinishRound: _finish_round,
+    did.KeepQuiet: _keep_quiet,
+    did.ForgetMe: _forget_me,
 }

@@ -98,7 +98,7 @@ def verdict(error: Exception, chat_id: int, attempts: int, now: datetime) -> Ver
 
 
 def _bad_request(words: str, chat_id: int, now: datetime) -> Verdict:
-    if "message is not modified" in words:
+    if "message is not modified" in words or "topic_not_modified" in words:
         return Done()
     if any(late in words for late in TOO_LATE):
         return Failed("400 tapped too long ago")

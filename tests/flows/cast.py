@@ -9,7 +9,20 @@ from zoneinfo import ZoneInfo
 from bot.domain.checkin import Moment
 from bot.domain.effects import Told
 from bot.domain.member import Role
-from bot.flows import FLOWS, appointment, ask_help, check_in, invitation, letter, match_offer, meeting, news, sign_up
+from bot.flows import (
+    FLOWS,
+    appointment,
+    ask_help,
+    check_in,
+    forget_me,
+    invitation,
+    letter,
+    match_offer,
+    meeting,
+    news,
+    quiet_hours,
+    sign_up,
+)
 from bot.flows.invitation import Trouble
 from bot.flows.questionnaire_file import read_questions
 from bot.questionnaires import shipped
@@ -74,6 +87,9 @@ FACTS: dict[str, Any] = {
     "ask_help.danger": ask_help.Facts("Lars"),
     "ask_help.alone": ask_help.Facts(),
     "letter": letter.Facts("When did you last meet?"),
+    "quiet_hours": quiet_hours.Facts(),
+    "forget_me": forget_me.Facts("Lars"),
+    "partner_left": news.NoFacts(),
     "approved": news.NoFacts(),
     "declined": news.NoFacts(),
     "paired": news.Partner("Amina", "Lars", Role.mentee, "@lars"),
