@@ -94,12 +94,33 @@ def test_a_reader_of_arabic_gets_the_picture_in_arabic_from_the_right(world: Wor
     begin(world, Moment.two_weeks)
     answers_all(amina)
     amina.taps("Menu")
+    amina.taps("My things")
     amina.taps("Language")
     amina.taps("العربية")
     begin(world, Moment.monthly)
     answers_all(amina)
     assert "يمكنني إيجاد عمل" in amina.last
     assert "\u2067يمكنني إيجاد عمل\u2069" in picture(world, amina)
+
+
+def test_the_picture_can_be_asked_for(world: World, pair: tuple[Phone, Phone]):
+    amina, lars = pair
+    begin(world, Moment.two_weeks)
+    answers_all(amina)
+    amina.taps("Menu")
+    amina.taps("My things")
+    amina.taps("How I see myself")
+    assert "There is no picture yet." in amina.last
+    begin(world, Moment.monthly)
+    answers_all(amina)
+    amina.forget()
+    amina.writes("Hello")
+    amina.taps("My things")
+    amina.taps("How I see myself")
+    assert "This picture shows how you see yourself." in amina.last
+    lars.writes("Hello")
+    lars.taps("My things")
+    assert "How I see myself" not in str(lars)
 
 
 def test_a_round_in_which_everything_was_skipped_brings_no_picture(world: World, pair: tuple[Phone, Phone]):
