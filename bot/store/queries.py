@@ -197,6 +197,11 @@ def scores_before(session: Session, round_: Round) -> dict[str, int]:
     return _scores(session.exec(own.where(col(Round.id) < round_.id).order_by(col(Round.id))).all())
 
 
+def newest_round(session: Session, member_id: int) -> Round | None:
+    """The last round of questions that a member was asked."""
+    return session.exec(select(Round).where(Round.member_id == member_id).order_by(col(Round.id).desc())).first()
+
+
 def scores_over_time(session: Session, member_id: int) -> Sequence[tuple[datetime, dict[str, int]]]:
     """The points that a member gave in each round, whoever the partner was, the first round first."""
     query = select(Round.opened_at, Answer.key, Answer.value).join(
