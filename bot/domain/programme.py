@@ -29,10 +29,7 @@ class Hours:
 
 @dataclass(frozen=True)
 class CheckIns:
-    """`[check_ins]`: the rhythm of the rounds, and what in them is a signal.
-
-    How low an answer about trust must be stands beside the question (`alarm_at` in the questionnaire).
-    """
+    """`[check_ins]`: the rhythm of the rounds, and what in them is a signal."""
 
     first_after_days: int = between(14, 1, 90)
     """From the match to the first round."""
@@ -44,6 +41,8 @@ class CheckIns:
     close_after_days: int = between(7, 2, 60)
     silent_after_missed: int = between(2, 1, 10)
     """Rounds missed in a row that make a silence."""
+    low_trust_at_most: int = between(2, 1, 4)
+    """Points, of five, on a question about trust that are told to the coordinators at once."""
     fall_at_least: int = between(2, 1, 4)
     """Points, of five, that a score must have fallen since it was last given."""
 

@@ -82,8 +82,7 @@ def _record_attendance(effect: did.RecordAttendance, source: Source) -> None:
 
 def _raise(effect: did.Raise, source: Source) -> None:
     work = source.work
-    side = queries.side_in_pair(work.session, number(source.member))
-    case = work.raise_case(effect.signal, number(source.member), side.pair_id if side else 0)
+    case = work.raise_case(effect.signal, number(source.member), _pair_of(source))
     source.row.case_id = case.id
     if effect.told or effect.topic:
         work.add(
@@ -95,6 +94,14 @@ def _raise(effect: did.Raise, source: Source) -> None:
                 at=work.now,
             )
         )
+
+
+def _pair_of(source: Source) -> int:
+    """The pair that a conversation is about: a last round is about one that has ended."""
+    if "round" in source.row.facts:
+        return source.work.get(Round, source.row.facts["round"]).pair_id
+    side = queries.side_in_pair(source.work.session, number(source.member))
+    return side.pair_id if side else 0
 
 
 def _add_to_case(effect: did.AddToCase, source: Source) -> None:

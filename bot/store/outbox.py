@@ -69,7 +69,8 @@ class Outgoing(SQLModel, table=True):
     """The Bot API method, such as `sendMessage`."""
     payload: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     """The method's parameters as JSON, without `chat_id` and, for an edit, without `message_id`.
-    A file stands as `{"filename": …, "text": …}` in its parameter's place."""
+    A file stands as `{"filename": …, "text": …}` in its parameter's place, a picture as `{"filename": …, "svg": …}`:
+    it is drawn when it is sent."""
     priority: int = Priority.answer
     edits: int | None = Field(default=None, foreign_key="outgoing.id", index=True)
     """The row whose message this one changes."""

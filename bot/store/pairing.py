@@ -53,7 +53,7 @@ def _join(work: Work, pair: Pair, both: list[Side]) -> None:
     for side in both:
         member, partner = work.get(Member, side.member_id), queries.partner_of(work.session, side)
         member.phase = Phase.in_pair
-        side.check_in_at = first_check_in(work.now, work.settings.zone)
+        side.check_in_at = first_check_in(work.now, work.settings.zone, work.programme.check_ins)
         reach = f"@{partner.username}" if partner.username else ""
         facts = {"name": member.name, "partner": partner.name, "role": member.role, "reach": reach}
         work.begin(side.member_id, "paired", facts)

@@ -52,7 +52,7 @@ def end(work: Work, pair: Pair) -> None:
     pair.no_meeting_at = work.now + timedelta(days=work.programme.meetings.none_for_days)
     until = str(work.now.astimezone(work.settings.zone).date())
     for side in queries.sides(work.session, number(pair)):
-        side.check_in_at = first_check_in(work.now, work.settings.zone)
+        side.check_in_at = first_check_in(work.now, work.settings.zone, work.programme.check_ins)
         partner = queries.partner_of(work.session, side)
         work.begin(side.member_id, "break_over", {"partner": partner.name, "until": until})
     work.show("pair", number(pair))

@@ -12,6 +12,8 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 
+from bot.pictures import PictureError
+
 FIRST_PAUSE, LONGEST_PAUSE = 1, 60
 """Seconds before the second try, doubled up to the longest, where Telegram or the way to it is down."""
 
@@ -86,6 +88,8 @@ def verdict(error: Exception, chat_id: int, attempts: int, now: datetime) -> Ver
             return _bad_request(error.message.lower(), chat_id, now)
         case TelegramNotFound() if "method not found" in error.message.lower():
             return Failed("404 method not found")
+        case PictureError():
+            return Failed("the picture cannot be drawn")
         case TelegramEntityTooLarge():
             return Failed("413 too large")
         case _:

@@ -1,6 +1,6 @@
 """Conversations between the database and the engine: loaded, heard, written down, brought back."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlmodel import col, delete
@@ -16,10 +16,10 @@ from bot.store.outbox import Priority
 from bot.store.tables import Answer, Member, Questionnaire, Round, Talking
 from bot.store.work import Work, number
 from bot.talk.engine import Conversation, Editing, Outcome, Turn, hear, look
-from bot.talk.heard import Heard
+from bot.talk.heard import Heard, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
-from bot.turn import home, later, speak, still
+from bot.turn import home, later, progress, speak, still
 
 BACK_TO = _("Back to where we were:")
 REMINDER = _("A small reminder. There is no hurry.")
@@ -64,6 +64,8 @@ def write_down(work: Work, row: Talking, then: Conversation) -> None:
 
 def listen(work: Work, member: Member, row: Talking, heard: Heard) -> Phrase | None:
     """Something was heard in this conversation; a line for the person who tapped, if any."""
+    if isinstance(heard, Words):
+        heard = replace(heard, language=member.language)
     readers = [Reader(language, work.settings.zone).say for language in LANGUAGES]
     turn = hear(load(work, row), heard, work.now, readers)
     match turn.outcome:
@@ -107,6 +109,8 @@ def settle(
     else:
         finish(work, member, row, turn, priority, news=not was_live)
     speak.hand_over(work, member, turn.calendar)
+    if row.flow == "check_in" and not turn.ask:
+        progress.show_after_round(work, member, row)
     if answered or (turn.ask and shown):
         speak.mark_answered(work, member, shown, turn.answered)
 

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.agreement import Terms
+from bot.domain.checkin import Moment
 from bot.domain.effects import Told
 from bot.domain.member import Role
 from bot.flows import (
@@ -95,6 +96,10 @@ FACTS: dict[str, Any] = {
     "check_in": ROUND,
     "check_in.mentee": replace(ROUND, source=QUESTIONNAIRES[Role.mentee]),
     "check_in.mentor": replace(ROUND, name="Lars", partner="Amina", source=QUESTIONNAIRES[Role.mentor]),
+    "check_in.six_months": replace(ROUND, source=QUESTIONNAIRES[Role.mentee], moment=Moment.six_months),
+    "check_in.closing": replace(
+        ROUND, name="Lars", partner="Amina", source=QUESTIONNAIRES[Role.mentor], moment=Moment.closing
+    ),
     "ask_help": ask_help.Facts("Lars"),
     "ask_help.danger": ask_help.Facts("Lars"),
     "ask_help.alone": ask_help.Facts(),
@@ -120,7 +125,7 @@ def curtain(story: str, language: str = "en") -> Script:
     """A story's conversation, just begun."""
     spec = FLOWS[story.partition(".")[0]]
     begun = Conversation(1, lambda talk: spec.tell(talk, FACTS[story]), offers=spec.offers)
-    return Script(begun, TUESDAY, READERS[language], READERS.values())
+    return Script(begun, TUESDAY, READERS[language], READERS.values(), language)
 
 
 def appointment_alone() -> Script:
