@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from bot.domain.case import CaseState, Rule
 from bot.domain.meeting import MeetingState
@@ -109,6 +109,18 @@ def pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
     """The pairs that a member is in, on a break or not, the oldest first."""
     query = select(Pair).join(Side, col(Side.pair_id) == col(Pair.id)).where(Side.member_id == member_id)
     return session.exec(query.where(col(Pair.state).in_(TOGETHER)).order_by(col(Pair.id))).all()
+
+
+def closed_pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
+    """The pairs of a member that have ended, the newest first."""
+    query = select(Pair).join(Side, col(Side.pair_id) == col(Pair.id)).where(Side.member_id == member_id)
+    return session.exec(query.where(Pair.state == PairState.closed).order_by(col(Pair.id).desc())).all()
+
+
+def meetings_that_took_place(session: Session, pair_id: int) -> int:
+    """How often a pair has met."""
+    query = select(func.count()).where(Meeting.pair_id == pair_id, Meeting.state == MeetingState.took_place)
+    return session.exec(query).one()
 
 
 def side_in_pair(session: Session, member_id: int) -> Side | None:
