@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
+from bot.domain.case import CaseState
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
 from bot.domain.pair import PairState
 from bot.store.tables import (
     Answer,
     Attendance,
+    Case,
     Invitation,
     Meeting,
     Member,
@@ -78,13 +80,6 @@ def next_meetings(session: Session, pair_id: int) -> Sequence[Meeting]:
     return session.exec(query.order_by(col(Meeting.starts_at))).all()
 
 
-def members_waiting_for_a_match(session: Session, role: Role) -> Sequence[Member]:
-    """Approved people without a partner, who have waited longest first."""
-    query = select(Member).where(Member.phase == Phase.waiting_for_match, Member.role == role)
-    offered = select(Side.member_id).join(Pair, col(Pair.id) == Side.pair_id).where(Pair.state == PairState.offered)
-    return session.exec(query.where(col(Member.id).not_in(offered)).order_by(col(Member.id))).all()
-
-
 def newest_questionnaire(session: Session, role: Role) -> Questionnaire | None:
     """The published version that new rounds use."""
     query = select(Questionnaire).where(Questionnaire.role == role)
@@ -99,6 +94,12 @@ def members_in_phase(session: Session, phase: Phase) -> Sequence[Member]:
 def active_pairs(session: Session) -> Sequence[Pair]:
     """The pairs that are together, oldest first."""
     return session.exec(select(Pair).where(Pair.state == PairState.active).order_by(col(Pair.id))).all()
+
+
+def open_cases_of_pair(session: Session, pair_id: int) -> Sequence[Case]:
+    """The cases that concern a pair and are not resolved, oldest first."""
+    query = select(Case).where(Case.pair_id == pair_id, Case.state != CaseState.resolved)
+    return session.exec(query.order_by(col(Case.id))).all()
 
 
 def notes_of_case(session: Session, case_id: int) -> Sequence[Note]:
