@@ -80,6 +80,13 @@ def next_meetings(session: Session, pair_id: int) -> Sequence[Meeting]:
     return session.exec(query.order_by(col(Meeting.starts_at))).all()
 
 
+def members_waiting_for_a_match(session: Session, role: Role) -> Sequence[Member]:
+    """Approved people without a partner, who have waited longest first."""
+    query = select(Member).where(Member.phase == Phase.waiting_for_match, Member.role == role)
+    offered = select(Side.member_id).join(Pair, col(Pair.id) == Side.pair_id).where(Pair.state == PairState.offered)
+    return session.exec(query.where(col(Member.id).not_in(offered)).order_by(col(Member.id))).all()
+
+
 def newest_questionnaire(session: Session, role: Role) -> Questionnaire | None:
     """The published version that new rounds use."""
     query = select(Questionnaire).where(Questionnaire.role == role)
