@@ -19,12 +19,14 @@ from bot.store import due
 from bot.store.due import Due, Timer
 from bot.store.session import transaction
 from bot.store.work import GoneError, Work
+from bot.turn import opening
 
 TRY_AGAIN_AFTER = timedelta(hours=1)
 """How long a row that failed is left alone."""
 
 DO: dict[Timer, Callable[[Work, Any], None]] = {
     due.EXPIRE: patience.expire,
+    due.OPEN: opening.look_again,
     due.NUDGE: patience.nudge,
     due.CHECK_IN: pairs.check_in,
     due.UNANSWERED: meetings.unanswered,

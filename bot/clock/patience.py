@@ -1,37 +1,49 @@
 """Conversations that wait for an answer: asked once more, then closed."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from bot.domain.case import silence
 from bot.domain.checkin import RoundState
+from bot.domain.opening import Kind
 from bot.domain.pair import PairState
-from bot.store import pairing, queries
+from bot.store import pairing
 from bot.store.effects import close_round
 from bot.store.joining import forget_sign_up
 from bot.store.outbox import Priority
 from bot.store.tables import Member, Pair, Round, Side, Talking
 from bot.store.work import Work, number
-from bot.turn import conversations, speak
+from bot.talk.phrase import Phrase
+from bot.turn import conversations, opening, speak, still
 
 
 def nudge(work: Work, row: Talking) -> None:
     """Ask once more: kindly where there was no answer, plainly where the person wanted it later."""
     member = work.get(Member, row.member_id)
-    if row.state != "open" or not member.reachable or _is_in_the_past(row, work.now):
+    if row.state != "open" or not member.reachable or not still.is_true(work, row):
         return
     if row.expire_at and row.expire_at <= work.now:
         row.expire_at = None
         expire(work, row)
-    elif row.asked:
-        conversations.ask_again(work, member, row, conversations.REMINDER, priority=Priority.wave)
+    elif row.asked or row.aside:
+        _remind(work, member, row)
     else:
-        conversations.ask_again(work, member, row, priority=Priority.wave)
+        _ask_or_wait(work, member, row, Kind.question)
 
 
-def _is_in_the_past(row: Talking, now: datetime) -> bool:
-    """Whether there is nothing left to answer: the proposed time has passed."""
-    return row.flow == "answer_proposal" and datetime.fromisoformat(row.facts["starts_at"]) <= now
+def _remind(work: Work, member: Member, row: Talking) -> None:
+    """Nobody waits for a reminder, and some have asked for none. Whoever asked for help is not one of many."""
+    kind = Kind.question if row.flow == "ask_help" else Kind.unprompted
+    if member.reminders and _ask_or_wait(work, member, row, kind, conversations.REMINDER):
+        member.unprompted_at = work.now if kind is Kind.unprompted else member.unprompted_at
+
+
+def _ask_or_wait(work: Work, member: Member, row: Talking, kind: Kind, *first: Phrase) -> bool:
+    moment = opening.next_moment(work, member, row, kind)
+    if moment > work.now:
+        row.nudge_at = moment
+        return False
+    conversations.ask_again(work, member, row, *first, priority=Priority.wave)
+    return True
 
 
 def expire(work: Work, row: Talking) -> None:
@@ -39,19 +51,13 @@ def expire(work: Work, row: Talking) -> None:
     member = work.get(Member, row.member_id)
     if row.state != "open":
         return
-    was_on_top = row is _on_top(work, member)
-    row.state, row.asked, row.nudge_at = "expired", "", None
+    was_asked, shown = bool(row.asked), row.shown
+    conversations.end(row, "expired")
     if member.reachable:
-        speak.mark_answered(work, member, row.shown, None)
+        speak.mark_answered(work, member, shown, None)
     ENDS.get(row.flow, _quietly)(work, member, row)
-    below = _on_top(work, member)
-    if was_on_top and member.reachable and below and not (below.expire_at and below.expire_at <= work.now):
-        conversations.resume(work, member)
-
-
-def _on_top(work: Work, member: Member) -> Talking | None:
-    asked = (row for row in queries.open_conversations(work.session, number(member)) if row.asked)
-    return next(asked, None)
+    if was_asked and member.reachable:
+        work.freed[number(member)] = None
 
 
 def _quietly(work: Work, member: Member, row: Talking) -> None:

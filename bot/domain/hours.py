@@ -1,5 +1,6 @@
 """When it is right to write to somebody, and when somebody works."""
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,18 +12,45 @@ OFFICE_OPENS, OFFICE_CLOSES = time(9), time(16)
 SATURDAY = 5
 
 
+@dataclass(frozen=True)
+class QuietHours:
+    """When somebody is left in peace, in local time; two equal times: never."""
+
+    since: time = EVENING
+    until: time = MORNING
+
+    @property
+    def are_set(self) -> bool:
+        """Whether there are any."""
+        return self.since != self.until
+
+    def hold(self, moment: datetime, zone: ZoneInfo) -> bool:
+        """Whether the person is left in peace at `moment`."""
+        clock = moment.astimezone(zone).time()
+        if self.since <= self.until:
+            return self.since <= clock < self.until
+        return not self.until <= clock < self.since
+
+    def awake(self, moment: datetime, zone: ZoneInfo) -> datetime:
+        """`moment`, or the end of the quiet hours that it falls into."""
+        local = moment.astimezone(zone)
+        if not self.hold(local, zone):
+            return moment
+        return at_local(local, 0 if local.time() < self.until else 1, self.until, zone)
+
+
+USUAL = QuietHours()
+"""Whoever has not chosen their own."""
+
+
 def is_quiet(moment: datetime, zone: ZoneInfo) -> bool:
-    """Whether members are left in peace: from 20:00 to 8:00."""
-    return not MORNING <= moment.astimezone(zone).time() < EVENING
+    """Whether members are usually left in peace: from 20:00 to 8:00."""
+    return USUAL.hold(moment, zone)
 
 
 def awake(moment: datetime, zone: ZoneInfo) -> datetime:
-    """`moment`, or the next morning where members are left in peace then."""
-    local = moment.astimezone(zone)
-    if not is_quiet(local, zone):
-        return moment
-    day = local.date() if local.time() < MORNING else local.date() + timedelta(days=1)
-    return datetime.combine(day, MORNING, zone)
+    """`moment`, or the next morning where members are usually left in peace then."""
+    return USUAL.awake(moment, zone)
 
 
 def at_local(moment: datetime, days: int, clock: time, zone: ZoneInfo) -> datetime:

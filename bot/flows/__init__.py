@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.domain.opening import Kind
 from bot.flows import ask_help, check_in, invitation, letter, match_offer, meeting, news, sign_up
 from bot.talk.buttons import BACK, HELP, LATER, STOP
 from bot.talk.spec import Spec
@@ -15,17 +16,17 @@ FLOWS: dict[str, Spec[Any]] = {
     "match_offer": Spec(match_offer.match_offer, match_offer.Facts, (BACK, LATER, HELP)),
     "propose_meeting": Spec(meeting.propose_meeting, meeting.ProposalFacts, (BACK, STOP, HELP), None, DAY),
     "answer_proposal": Spec(meeting.answer_proposal, meeting.MeetingFacts, (BACK, HELP), DAY, 3 * DAY),
-    "did_you_meet": Spec(meeting.did_you_meet, meeting.MeetingFacts, (BACK, LATER, STOP, HELP)),
-    "check_in": Spec(check_in.check_in, check_in.Facts),
+    "did_you_meet": Spec(meeting.did_you_meet, meeting.MeetingFacts, (BACK, LATER, STOP, HELP), kind=Kind.question),
+    "check_in": Spec(check_in.check_in, check_in.Facts, kind=Kind.unprompted),
     "ask_help": Spec(ask_help.ask_help, ask_help.Facts, (BACK, STOP), timedelta(hours=1), DAY),
-    "letter": Spec(letter.letter, letter.Facts, (BACK, HELP)),
-    "approved": Spec(news.approved, news.NoFacts),
-    "declined": Spec(news.declined, news.NoFacts),
-    "paired": Spec(news.paired, news.Partner),
-    "offer_ended": Spec(news.offer_ended, news.NoFacts),
-    "meeting_agreed": Spec(news.meeting_agreed, news.Meeting),
-    "meeting_refused": Spec(news.meeting_refused, news.Meeting),
-    "meeting_tomorrow": Spec(news.meeting_tomorrow, news.Meeting),
-    "meeting_soon": Spec(news.meeting_soon, news.Meeting),
-    "proposal_unanswered": Spec(news.proposal_unanswered, news.Meeting),
+    "letter": Spec(letter.letter, letter.Facts, (BACK, HELP), kind=Kind.letter),
+    "approved": Spec(news.approved, news.NoFacts, kind=Kind.news),
+    "declined": Spec(news.declined, news.NoFacts, kind=Kind.news),
+    "paired": Spec(news.paired, news.Partner, kind=Kind.news),
+    "offer_ended": Spec(news.offer_ended, news.NoFacts, kind=Kind.news),
+    "meeting_agreed": Spec(news.meeting_agreed, news.Meeting, kind=Kind.news),
+    "meeting_refused": Spec(news.meeting_refused, news.Meeting, kind=Kind.news),
+    "meeting_tomorrow": Spec(news.meeting_tomorrow, news.Meeting, kind=Kind.news),
+    "meeting_soon": Spec(news.meeting_soon, news.Meeting, kind=Kind.news),
+    "proposal_unanswered": Spec(news.proposal_unanswered, news.Meeting, kind=Kind.news),
 }

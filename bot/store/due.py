@@ -44,13 +44,17 @@ class Timer:
 
 
 EXPIRE, NUDGE = Timer(Talking, "expire_at"), Timer(Talking, "nudge_at")
+OPEN = Timer(Talking, "open_at", at_night=True)
+"""At night too: when somebody wants to be left in peace is theirs to say."""
 CHECK_IN = Timer(Side, "check_in_at")
 UNANSWERED = Timer(Meeting, "unanswered_at")
 DAY_REMINDER, HOURS_REMINDER = Timer(Meeting, "day_reminder_at"), Timer(Meeting, "hours_reminder_at")
 DID_YOU_MEET = Timer(Meeting, "ask_at")
 NO_MEETING = Timer(Pair, "no_meeting_at")
 ACKNOWLEDGE = Timer(Case, "acknowledge_by", at_night=True)
-TIMERS = (EXPIRE, NUDGE, CHECK_IN, UNANSWERED, DAY_REMINDER, HOURS_REMINDER, DID_YOU_MEET, NO_MEETING, ACKNOWLEDGE)
+TIMERS = (
+    EXPIRE, OPEN, DAY_REMINDER, HOURS_REMINDER, UNANSWERED, DID_YOU_MEET, NUDGE, CHECK_IN, NO_MEETING, ACKNOWLEDGE,
+)  # fmt: skip
 """All of them; of two that are due at the same moment, the first goes first."""
 
 

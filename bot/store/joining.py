@@ -17,9 +17,9 @@ def begin_sign_up(work: Work, member: Member, role: Role) -> None:
 
 def close_conversations(work: Work, member: Member, flow: str) -> None:
     """End a member's open conversations of one kind, without a word."""
-    for row in queries.open_conversations(work.session, number(member)):
+    for row in queries.unfinished_conversations(work.session, number(member)):
         if row.flow == flow:
-            row.state, row.nudge_at, row.expire_at = "stopped", None, None
+            row.state, row.asked, row.open_at, row.nudge_at, row.expire_at = "stopped", "", None, None, None
 
 
 def forget_sign_up(work: Work, member: Member, row: Talking) -> None:

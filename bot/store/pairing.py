@@ -35,11 +35,14 @@ def withdraw(work: Work, pair: Pair) -> None:
 
 
 def end_offer(work: Work, side: Side) -> None:
-    """An offer ended for a side that did not end it: its open question goes, and the person is told."""
-    for row in queries.open_conversations(work.session, side.member_id):
+    """An offer ended for a side that did not end it: its question goes, and whoever has seen it is told."""
+    has_seen = True
+    for row in queries.unfinished_conversations(work.session, side.member_id):
         if row.flow == "match_offer" and row.facts["pair"] == side.pair_id:
-            row.state, row.nudge_at, row.expire_at = "done", None, None
-    work.begin(side.member_id, "offer_ended", {})
+            has_seen = row.state == "open"
+            row.state, row.open_at, row.nudge_at, row.expire_at = "done", None, None, None
+    if has_seen:
+        work.begin(side.member_id, "offer_ended", {})
 
 
 def _join(work: Work, pair: Pair, both: list[Side]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from bot.domain.case import CaseState
+from bot.domain.case import CaseState, Rule
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
 from bot.domain.pair import PairState
@@ -35,10 +35,47 @@ def invitation_with_code(session: Session, code: str) -> Invitation | None:
     return session.exec(select(Invitation).where(Invitation.code_hash == code_hash(code)).with_for_update()).first()
 
 
+def lock_member(session: Session, member_id: int) -> Member | None:
+    """The member, who is not heard until this turn ends, and what they are asked as it is now."""
+    session.flush()
+    query = select(Member).where(Member.id == member_id).with_for_update(key_share=True)
+    member = session.exec(query.execution_options(populate_existing=True)).first()
+    rows = select(Talking).where(Talking.member_id == member_id, col(Talking.state).in_(("waiting", "open")))
+    session.exec(rows.execution_options(populate_existing=True)).all()
+    return member
+
+
 def open_conversations(session: Session, member_id: int) -> Sequence[Talking]:
     """A member's open conversations, the one on top first."""
     query = select(Talking).where(Talking.member_id == member_id, Talking.state == "open")
     return session.exec(query.order_by(col(Talking.place).desc())).all()
+
+
+def waiting_conversations(session: Session, member_id: int) -> Sequence[Talking]:
+    """A member's conversations that have not been opened yet, the oldest first."""
+    query = select(Talking).where(Talking.member_id == member_id, Talking.state == "waiting")
+    return session.exec(query.order_by(col(Talking.id))).all()
+
+
+def unfinished_conversations(session: Session, member_id: int) -> Sequence[Talking]:
+    """A member's conversations that are open or still to be opened."""
+    return [*open_conversations(session, member_id), *waiting_conversations(session, member_id)]
+
+
+def waits_for_help(session: Session, member_id: int) -> bool:
+    """Whether the member asked for help and the coordinators are not done with it."""
+    asked = (Rule.asked_for_help, Rule.danger, Rule.wants_to_leave)
+    query = select(Case.id).where(Case.member_id == member_id, col(Case.rule).in_(asked))
+    return session.exec(query.where(Case.state != CaseState.resolved)).first() is not None
+
+
+def waits_for_coordinators(session: Session, member_id: int) -> bool:
+    """Whether the member's last words to the coordinators are newer than the coordinators' last to them."""
+    notes, letters = select(col(Note.at)), select(col(Talking.opened_at)).where(Talking.flow == "letter")
+    asked = session.exec(notes.where(Note.member_id == member_id).order_by(col(Note.id).desc())).first()
+    own = letters.where(Talking.member_id == member_id, Talking.state != "waiting")
+    answered = session.exec(own.order_by(col(Talking.id).desc())).first()
+    return asked is not None and (answered is None or answered <= asked)
 
 
 def answers_of(session: Session, conversation_id: int) -> Sequence[Answer]:

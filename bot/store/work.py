@@ -28,8 +28,12 @@ class Work:
     settings: Settings
     now: datetime
     cards: dict[tuple[str, int], None] = field(default_factory=dict)
+    hearing: int = 0
+    """The member whose own turn this is, or 0."""
     begun: list[Talking] = field(default_factory=list)
-    """Conversations to be opened when the turn ends."""
+    """Conversations to be opened when the turn ends, as soon as they may be."""
+    freed: dict[int, None] = field(default_factory=dict)
+    """Members who have no question in front of them any more: what waits for that may come."""
     reminded: list[int] = field(default_factory=list)
     """Cases that nobody took in time: the coordinators are reminded when the turn ends."""
 
@@ -60,7 +64,7 @@ class Work:
         return row
 
     def begin(self, member_id: int, flow: str, facts: Mapping[str, Any]) -> Talking:
-        """A conversation to be opened when the turn ends."""
+        """A conversation to be opened when the turn ends, or when it suits the member."""
         place = select(func.coalesce(func.max(Talking.place), 0)).where(Talking.member_id == member_id)
         row = self.add(
             Talking(

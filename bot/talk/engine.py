@@ -13,7 +13,7 @@ from bot.domain.effects import Effect, Json
 from bot.talk.buttons import BACK, HELP, LATER, NAVIGATION, STOP, meant, own_options
 from bot.talk.heard import Heard, Tap, Words
 from bot.talk.phrase import Phrase, _
-from bot.talk.question import Question, SorryError
+from bot.talk.question import BLANK, Question, SorryError
 from bot.talk.questions import EDIT
 from bot.talk.talk import CalendarEntry, Flow, Talk, WaitingError
 
@@ -79,6 +79,8 @@ class Turn:
     calendar: tuple[CalendarEntry, ...] = ()
     answered: Phrase | None = None
     """The label of the button that was the answer."""
+    redrawn: bool = False
+    """Whether it is the same question as before, with other buttons: half an answer was given."""
     toast: Phrase | None = None
     """A line for the person who tapped; shown once, not kept in the chat."""
 
@@ -133,7 +135,8 @@ def hear(conversation: Conversation, heard: Heard, now: datetime, readers: Itera
     if not seen:
         return look(conversation, now, MOVED)
     if isinstance(heard, Words):
-        option = meant(heard.text, {**standing.options, **standing.beside}, readers)
+        in_words = {option: label for option, label in standing.options.items() if not option.startswith(BLANK)}
+        option = meant(heard.text, {**in_words, **standing.beside}, readers)
         heard = Tap(conversation.id, conversation.version, standing.ask.key, option) if option else heard
     return _take(conversation, heard, standing.ask, now)
 
@@ -147,7 +150,9 @@ def _fits(tap: Tap, conversation: Conversation, standing: Turn) -> bool:
 
 def is_noted(conversation: Conversation, tap: Tap, now: datetime) -> bool:
     """Whether the tap says what is already written down."""
-    question = _walk(conversation, now)[0].asked.get(tap.key)
+    talk, open_question = _walk(conversation, now)
+    half = open_question if open_question and tap.key == open_question.key in conversation.answers else None
+    question = talk.asked.get(tap.key, half)
     try:
         return question is not None and question.hear(tap) == conversation.answers[tap.key]
     except SorryError:
@@ -156,6 +161,8 @@ def is_noted(conversation: Conversation, tap: Tap, now: datetime) -> bool:
 
 def _take(conversation: Conversation, heard: Heard, question: Question[Any], now: datetime) -> Turn:
     match heard:
+        case Tap(option=option) if option.startswith(BLANK):
+            return Turn(conversation, Outcome.repeated)
         case Tap(option=option) if option == STOP:
             return Turn(replace(conversation, asked=""), Outcome.stopped)
         case Tap(option=option) if option == LATER:
@@ -175,10 +182,21 @@ def _answer(conversation: Conversation, heard: Heard, question: Question[Any], n
     except SorryError as sorry:
         return look(conversation, now, sorry.why, again=True)
     answers = {**conversation.answers, question.key: written}
+    if not _is_whole(question, written):
+        return replace(look(replace(conversation, answers=answers), now, again=True), redrawn=True)
     editing = conversation.editing if conversation.editing and conversation.editing.key != question.key else None
     then = replace(conversation, answers=answers, version=conversation.version + 1, editing=editing)
-    label = question.options().get(heard.option) if isinstance(heard, Tap) else None
+    label = question.shown(heard.option) if isinstance(heard, Tap) else None
     return replace(look(then, now), answered=label)
+
+
+def _is_whole(question: Question[Any], written: Json) -> bool:
+    """Whether what was written down answers the question."""
+    try:
+        question.read(written)
+    except (ValueError, TypeError, KeyError):
+        return False
+    return True
 
 
 def _back(conversation: Conversation, now: datetime) -> Turn:

@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from babel import Locale
+from babel.core import get_global
 from babel.plural import to_gettext
 
 PLURAL_ORDER = ("zero", "one", "two", "few", "many", "other")
 """The order of the forms in a catalogue. Source: CLDR; Babel's own table orders Arabic's last two differently."""
+
+DAYS, LONGEST_WEEKDAY = 7, 3
+"""Days of a week; letters that fit over a column of a month on a small phone."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,22 @@ class Language:
     def right_to_left(self) -> bool:
         """Whether it is written from right to left."""
         return str(self.locale.text_direction) == "rtl"
+
+    @cached_property
+    def first_weekday(self) -> int:
+        """The day a week begins with; Monday is 0.
+
+        It depends on the region; a language without one has that of its likely subtags (Unicode UTS #35).
+        """
+        likely = get_global("likely_subtags").get(str(self.locale), "")
+        return int((self.locale if self.locale.territory or not likely else Locale.parse(likely)).first_week_day)
+
+    @cached_property
+    def weekdays(self) -> tuple[str, ...]:
+        """The days from Monday as they stand over the columns of a month: two or three letters, else one."""
+        short, narrow = (self.locale.days["stand-alone"][width] for width in ("short", "narrow"))
+        names = [short[day].rstrip(".") for day in range(DAYS)]
+        return tuple(names if max(map(len, names)) <= LONGEST_WEEKDAY else [narrow[day] for day in range(DAYS)])
 
     @cached_property
     def plurals(self) -> tuple[str, ...]:

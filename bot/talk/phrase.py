@@ -66,3 +66,18 @@ class ShortDay:
     """A day as it stands on a button: `Thu 26 Nov`."""
 
     day: date
+
+
+@dataclass(frozen=True)
+class Month:
+    """The month of a day, standing alone: `November 2026`."""
+
+    day: date
+    with_year: bool = True
+
+
+@dataclass(frozen=True)
+class Weekday:
+    """The weekday of a day as it stands over a column: `Mo`."""
+
+    day: date

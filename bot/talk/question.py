@@ -1,13 +1,17 @@
 """What every question can do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
 from bot.domain.effects import Json
 from bot.talk.heard import Heard
+from bot.talk.languages import Language
 from bot.talk.phrase import Phrase
 
 T_co = TypeVar("T_co", covariant=True)
+
+BLANK = "<-"
+"""Options that begin like this are for the eye only: a tap on one says nothing."""
 
 
 class SorryError(Exception):
@@ -36,8 +40,23 @@ class Question(Generic[T_co]):
         """What the buttons say, by the option that a tap on them means."""
         return {}
 
+    def rows(self, options: Sequence[str], language: Language) -> list[list[str]]:
+        """Which of its buttons stand side by side, for somebody who reads this language."""
+        return [list(options[start : start + self.columns]) for start in range(0, len(options), self.columns)]
+
+    def resumed(self, stored: Json) -> "Question[T_co]":
+        """The question as it looks to somebody who has chosen `stored` so far and is not done."""
+        return self
+
+    def shown(self, option: str) -> Phrase | None:
+        """What stands under the question once this button was its answer."""
+        return self.options().get(option)
+
     def hear(self, heard: Heard) -> Json:
-        """What to write down; SorryError where this cannot be an answer."""
+        """What to write down; SorryError where this cannot be an answer.
+
+        What `read` does not take yet is half an answer: it is kept, and the question stays open (`resumed`).
+        """
         raise NotImplementedError
 
     def read(self, stored: Json) -> T_co:

@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 from bot.settings import LANGUAGES
 from bot.talk.direction import isolated, right_to_left
 from bot.talk.languages import BY_CODE, Language, language_of
-from bot.talk.phrase import Phrase, ShortDay, Wording, _
+from bot.talk.phrase import Month, Phrase, ShortDay, Weekday, Wording, _
 from bot.talk.texts import english, note_missing, template
 
 NATIVE_NAMES = {code: language.name for code, language in BY_CODE.items()}
@@ -69,6 +69,10 @@ class Reader:
                 return isolated(_clock(language, value))
             case ShortDay(day):
                 return isolated(_short_day(language, day))
+            case Month(day, with_year):
+                return _month(language, day, "LLLL y" if with_year else "LLLL")
+            case Weekday(day):
+                return language.weekdays[day.weekday()]
             case int():
                 return _number(language, value)
             case _:
@@ -87,6 +91,11 @@ def _day(language: Language, day: date) -> str:
 @lru_cache(REMEMBERED)
 def _short_day(language: Language, day: date) -> str:
     return str(format_date(day, language.short_day, locale=language.locale))
+
+
+@lru_cache(REMEMBERED)
+def _month(language: Language, day: date, pattern: str) -> str:
+    return isolated(str(format_date(day, pattern, locale=language.locale)))
 
 
 @lru_cache(REMEMBERED)

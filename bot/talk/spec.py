@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
+from bot.domain.opening import Kind
 from bot.talk.buttons import BACK, HELP, LATER, STOP
 from bot.talk.talk import Flow, Talk
 
@@ -27,6 +28,8 @@ class Spec(Generic[F]):
     """Silence until the question is asked once more."""
     expire_after: timedelta = 7 * DAY
     """Silence until the conversation is closed."""
+    kind: Kind = Kind.request
+    """What it is about: says when it may open, and which of several opens first."""
 
     def flow(self, facts: Mapping[str, Any]) -> Flow:
         """The flow with its facts in hand; ValidationError where they do not fit."""

@@ -67,10 +67,11 @@ class Talk:
         if question.key in self.asked or not _KEY.fullmatch(question.key):
             raise ValueError(f"bad or repeated key {question.key!r}")
         if question.key in self.answers:
+            question = question.resumed(self.answers[question.key])
             try:
                 value = question.read(self.answers[question.key])
             except (ValueError, TypeError, KeyError):
-                pass  # asked differently in an earlier release, or the day has passed: ask again
+                pass  # half an answer, asked differently in an earlier release, a day that has passed: ask again
             else:
                 self.asked[question.key] = question
                 self.notes.clear()  # said before, when that question was asked

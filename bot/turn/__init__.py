@@ -14,7 +14,7 @@ from bot.store.session import transaction
 from bot.store.tables import SeenUpdate
 from bot.store.work import Work
 from bot.talk.heard import FromGroup, FromMember, Incoming
-from bot.turn import conversations, member
+from bot.turn import member, opening
 
 TRIES = 3
 """How often a turn is taken anew when PostgreSQL breaks a deadlock at its cost."""
@@ -27,7 +27,7 @@ def take(engine: Engine, settings: Settings, now: datetime, do: Callable[[Work],
             with transaction(engine) as session:
                 work = Work(session, settings, now)
                 do(work)
-                conversations.open_new(work)
+                opening.open_new(work)
                 desk.show_cards(work)
                 return
         except OperationalError as broken:

@@ -20,7 +20,7 @@ from bot.talk.engine import Conversation, Editing, Outcome, Turn, hear, look
 from bot.talk.heard import Heard
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
-from bot.turn import home, speak
+from bot.turn import home, speak, still
 
 BACK_TO = _("Back to where we were:")
 REMINDER = _("A small reminder. There is no hurry.")
@@ -65,15 +65,6 @@ def write_down(work: Work, row: Talking, then: Conversation) -> None:
     row.editing = asdict(then.editing) if then.editing else None
 
 
-def open_new(work: Work) -> None:
-    """Open the conversations that this turn has begun, until none is left."""
-    while work.begun:
-        row = work.begun.pop(0)
-        member = work.get(Member, row.member_id)
-        wave = Priority.wave if row.flow in ("check_in", "did_you_meet") else Priority.notice
-        settle(work, member, row, look(load(work, row), work.now), wave)
-
-
 def listen(work: Work, member: Member, row: Talking, heard: Heard) -> Phrase | None:
     """Something was heard in this conversation; a line for the person who tapped, if any."""
     readers = [Reader(language, work.settings.zone).say for language in LANGUAGES]
@@ -102,28 +93,42 @@ def settle(
     again: bool = False,
 ) -> None:
     """Write a turn down, carry its effects out, say what it says."""
-    answered, shown = turn.conversation.version != row.version, row.shown
+    answered, was_live, shown = turn.conversation.version != row.version, bool(row.asked), row.shown
     write_down(work, row, turn.conversation)
+    if turn.redrawn and shown:
+        wait(work, row, keep=again)
+        speak.redraw(work, member, row, turn)
+        return
     for effect in turn.effects:
         carry_out(effect, Source(work, member, row))
+    make_room(work, member, row)
     if turn.ask:
         wait(work, row, keep=again)
         bring_up(work, row)
         speak.ask(work, member, row, turn, priority)
     else:
-        row.state, row.nudge_at, row.expire_at = "done", None, None
-        finish(work, member, turn, priority)
+        finish(work, member, row, turn, priority, news=not was_live)
     speak.hand_over(work, member, turn.calendar)
     if answered or (turn.ask and shown):
         speak.mark_answered(work, member, shown, turn.answered)
-    if not turn.ask and shown:  # news interrupts nothing: the open question still stands above it
-        resume(work, member)
 
 
-def finish(work: Work, member: Member, turn: Turn, priority: Priority) -> None:
-    """Last words of a conversation, with a way on."""
+def finish(work: Work, member: Member, row: Talking, turn: Turn, priority: Priority, *, news: bool) -> None:
+    """Last words of a conversation, with a way on. After news, what made room for it is one of the ways."""
+    row.state, row.aside, row.nudge_at, row.expire_at = "done", False, None, None
+    if not news:
+        work.freed[number(member)] = None
     if turn.say:
-        speak.post(work, member, turn.say, home.short_menu(work, member), priority)
+        speak.post(work, member, turn.say, home.short_menu(work, member, go_on=news), priority)
+
+
+def make_room(work: Work, member: Member, row: Talking) -> None:
+    """There is one question at a time: another that stands on the screen is set aside, its buttons go."""
+    row.aside = False
+    for other in queries.open_conversations(work.session, number(member)):
+        if other is not row and other.asked:
+            shown, other.shown, other.asked, other.aside = other.shown, None, "", True
+            speak.mark_answered(work, member, shown, None)
 
 
 def wait(work: Work, row: Talking, *, keep: bool) -> None:
@@ -142,10 +147,32 @@ def bring_up(work: Work, row: Talking) -> None:
 
 
 def resume(work: Work, member: Member) -> None:
-    """After a conversation ended, the interrupted one comes back."""
-    waiting = [row for row in queries.open_conversations(work.session, number(member)) if row.asked]
-    if waiting:
-        ask_again(work, member, waiting[0], BACK_TO)
+    """What was set aside comes back, unless something else is asked or it is no longer about anything."""
+    rows = queries.open_conversations(work.session, number(member))
+    aside = [row for row in rows if row.aside and not (row.expire_at and row.expire_at <= work.now)]
+    while aside and not any(row.asked for row in rows):
+        row = aside.pop(0)
+        if still.is_true(work, row):
+            ask_again(work, member, row, BACK_TO)
+        else:
+            end(row, "done")
+
+
+def end(row: Talking, state: str) -> None:
+    """Nothing more is asked, and nothing more falls due."""
+    row.state, row.asked, row.aside, row.nudge_at, row.expire_at = state, "", False, None, None
+
+
+def unfinished(work: Work, member: Member) -> Talking | None:
+    """The question to go on with: the one on the screen, else one that was set aside, else one for later."""
+    rows = queries.open_conversations(work.session, number(member))
+    return min(rows, key=lambda row: (not row.asked, not row.aside), default=None)
+
+
+def on_screen(work: Work, member: Member) -> Talking | None:
+    """The conversation whose question has its buttons."""
+    rows = queries.open_conversations(work.session, number(member))
+    return next((row for row in rows if row.asked), None)
 
 
 def ask_again(work: Work, member: Member, row: Talking, *first: Phrase, priority: Priority = Priority.answer) -> None:
@@ -156,31 +183,32 @@ def ask_again(work: Work, member: Member, row: Talking, *first: Phrase, priority
 def stop(work: Work, member: Member, row: Talking) -> None:
     """The person stops a conversation; what was committed stays."""
     shown = row.shown
-    row.state, row.asked, row.nudge_at, row.expire_at = "stopped", "", None, None
+    end(row, "stopped")
     if row.flow == "sign_up":
         forget_sign_up(work, member, row)
     if row.flow == "check_in":
         close_round(work, work.get(Round, row.facts["round"]), RoundState.stopped)
     speak.post(work, member, [STOPPED.get(row.flow, STOPPED_ELSE)], home.short_menu(work, member))
     speak.mark_answered(work, member, shown, None)
-    resume(work, member)
+    work.freed[number(member)] = None
 
 
 def postpone(work: Work, member: Member, row: Talking) -> None:
     """The person asks to be asked later: tomorrow morning."""
     shown, row.shown = row.shown, None
-    row.asked, row.nudge_at = "", at_local(work.now, 1, ASKED_AGAIN_AT, work.settings.zone)
+    row.asked, row.aside = "", False
+    row.nudge_at = at_local(work.now, 1, ASKED_AGAIN_AT, work.settings.zone)
     row.expire_at = max(row.expire_at or work.now, row.nudge_at + timedelta(days=2))
     speak.post(work, member, [TOMORROW], home.short_menu(work, member))
     speak.mark_answered(work, member, shown, None)
-    resume(work, member)
+    work.freed[number(member)] = None
 
 
 def help_first(work: Work, member: Member) -> None:
     """Help, whatever else is open; that comes back afterwards. Asked for anew, help begins anew."""
     for row in queries.open_conversations(work.session, number(member)):
         if row.flow == "ask_help" and row.committed:
-            row.state, row.asked, row.nudge_at, row.expire_at = "done", "", None, None
+            end(row, "done")
             speak.mark_answered(work, member, row.shown, None)
     side = queries.side_in_active_pair(work.session, number(member))
     partner = queries.partner_of(work.session, side).name if side else ""

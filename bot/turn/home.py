@@ -11,6 +11,7 @@ from bot.talk.phrase import Phrase, _, lines
 from bot.talk.reader import NATIVE_NAMES
 from bot.turn import speak
 
+GO_ON = _("▶️ Go on with the question")
 MENU, HELP, MEET, LANGUAGE = _("☰ Menu"), _("🆘 Help"), _("📅 Propose a meeting"), _("🌐 Language")
 
 STANDS = {
@@ -27,12 +28,14 @@ STANDS = {
 }
 
 
-def short_menu(work: Work, member: Member) -> list[list[Button]]:
-    """The way on after a conversation's last words."""
+def short_menu(work: Work, member: Member, *, go_on: bool = False) -> list[list[Button]]:
+    """The way on after a conversation's last words; with `go_on`, back to a question that was set aside too."""
     say = speak.reader(work, member).say
     rows = [[(say(MENU), "m:menu"), (say(HELP), "m:help")]]
     if member.phase == Phase.in_pair:
         rows.insert(0, [(say(MEET), "m:meet")])
+    if go_on and any(row.aside for row in queries.open_conversations(work.session, number(member))):
+        rows.insert(0, [(say(GO_ON), "m:go")])
     return rows
 
 

@@ -28,7 +28,7 @@ from bot.talk.heard import (
 )
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import closest_language
-from bot.turn import conversations, home, speak
+from bot.turn import conversations, home, opening, speak
 
 HELP_WORDS = {"help", "hjælp", "hjaelp", "sos", "مساعدة", "النجدة", "ساعدني", "ساعدوني"}
 KEPT_AS_IT_WAS = _("I saw that you changed a message. I keep what you wrote first. Press Back to answer again.")
@@ -44,6 +44,7 @@ LANGUAGE_CHANGED = _("From now on I write in English.")
 def hear(work: Work, incoming: FromMember) -> None:
     """One update from a private chat."""
     member = known(work, incoming)
+    work.hearing = number(member)
     toast = _hear(work, member, incoming.heard)
     if incoming.callback_id:
         said = speak.reader(work, member).say(toast) if toast else ""
@@ -71,6 +72,7 @@ def _hear(work: Work, member: Member, heard: Heard) -> Phrase | None:
             _unreachable(work, member)
         case Returned():
             member.reachable = True
+            opening.wake(work, member)
         case Command("start", code) if code:
             _start(work, member, code)
         case Command(name):
@@ -112,7 +114,7 @@ def unreachable(work: Work, telegram_id: int) -> None:
 
 def _start(work: Work, member: Member, code: str) -> None:
     invitation = queries.invitation_with_code(work.session, code)
-    waiting = _top(work, member)
+    waiting = conversations.on_screen(work, member)
     match invitation:
         case Invitation(used_by=None) if member.phase in NOT_IN:
             invitation.used_by, invitation.used_at = number(member), work.now
@@ -142,7 +144,7 @@ def _join(work: Work, member: Member, role: Role) -> None:
 
 
 def _menu(work: Work, member: Member) -> Phrase | None:
-    top = _top(work, member)
+    top = conversations.on_screen(work, member)
     if member.phase == Phase.visitor and not top:
         work.begin(number(member), "invitation", {})
         return None
@@ -150,6 +152,15 @@ def _menu(work: Work, member: Member) -> Phrase | None:
         home.show(work, member)
     if top:
         conversations.ask_again(work, member, top)
+    return None
+
+
+def _go_on(work: Work, member: Member) -> Phrase | None:
+    row = conversations.unfinished(work, member)
+    if row is None:
+        home.show(work, member)
+    else:
+        conversations.ask_again(work, member, row)
     return None
 
 
@@ -186,7 +197,7 @@ def _speak(work: Work, member: Member, code: str) -> Phrase | None:
 
 
 def _stop(work: Work, member: Member) -> Phrase | None:
-    top = _top(work, member)
+    top = conversations.on_screen(work, member)
     if top:
         conversations.stop(work, member, top)
     else:
@@ -204,11 +215,14 @@ def _tap(work: Work, member: Member, tap: Tap) -> Phrase | None:
         return _help(work, member)
     row = work.session.get(Talking, tap.conversation)
     if row and row.member_id == member.id:
+        if row.state == "open" and not row.asked:
+            conversations.ask_again(work, member, row, conversations.BACK_TO)
+            return None
         if row.state == "open":
             return conversations.listen(work, member, row, tap)
         if is_noted(conversations.load(work, row), tap, work.now):
             return NOTED  # the last button, tapped twice
-    top = _top(work, member)
+    top = conversations.on_screen(work, member)
     if top:
         conversations.ask_again(work, member, top)
     else:
@@ -217,7 +231,7 @@ def _tap(work: Work, member: Member, tap: Tap) -> Phrase | None:
 
 
 def _answer(work: Work, member: Member, heard: Heard) -> Phrase | None:
-    top = _top(work, member)
+    top = conversations.on_screen(work, member)
     if top:
         return conversations.listen(work, member, top, heard)
     if member.phase == Phase.visitor:
@@ -227,16 +241,11 @@ def _answer(work: Work, member: Member, heard: Heard) -> Phrase | None:
 
 
 def _say_and_ask_again(work: Work, member: Member, phrase: Phrase) -> None:
-    top = _top(work, member)
+    top = conversations.on_screen(work, member)
     if top:
         conversations.ask_again(work, member, top, phrase)
     else:
         home.show(work, member, phrase)
-
-
-def _top(work: Work, member: Member) -> Talking | None:
-    asked = [row for row in queries.open_conversations(work.session, number(member)) if row.asked]
-    return asked[0] if asked else None
 
 
 Do = Callable[[Work, Member], Phrase | None]
@@ -249,4 +258,4 @@ COMMANDS: dict[str, Do] = {
     "language": _languages,
     "stop": _stop,
 }
-PRESSES: dict[str, Do] = {"menu": _menu, "help": _help, "meet": _meet, "language": _languages}
+PRESSES: dict[str, Do] = {"menu": _menu, "go": _go_on, "help": _help, "meet": _meet, "language": _languages}

@@ -12,6 +12,7 @@ from bot.store.tables import Member, Talking
 from bot.store.work import Work
 from bot.talk.engine import Conversation, Turn
 from bot.talk.heard import Tap
+from bot.talk.languages import language_of
 from bot.talk.phrase import Phrase
 from bot.talk.question import Question
 from bot.talk.questions import SKIP
@@ -67,10 +68,20 @@ def keyboard(to: Reader, turn: Turn, question: Question[Any]) -> list[list[Butto
     """The question's own buttons, then Skip and the conversation's."""
     options = dict(turn.options)
     beside = {SKIP: options.pop(SKIP), **turn.beside} if SKIP in options else turn.beside
+    buttons = dict(zip(options, _buttons(to, turn.conversation, question.key, options), strict=True))
     return [
-        *_rows(_buttons(to, turn.conversation, question.key, options), question.columns),
+        *([buttons[option] for option in row] for row in question.rows(list(options), language_of(to.language))),
         *_rows(_buttons(to, turn.conversation, question.key, beside), NAVIGATION_COLUMNS),
     ]
+
+
+def redraw(work: Work, member: Member, row: Talking, turn: Turn) -> None:
+    """Change the buttons of the question that is on the screen."""
+    if turn.ask is None or row.shown is None:
+        raise ValueError("nothing to draw")
+    rows = keyboard(reader(work, member), turn, turn.ask)
+    payload = {"reply_markup": outbox.inline_keyboard(rows)}
+    outbox.put(work.session, member.telegram_id, "editMessageReplyMarkup", payload, work.now, edits=row.shown)
 
 
 def _buttons(to: Reader, on: Conversation, key: str, options: Mapping[str, Phrase]) -> list[Button]:

@@ -90,10 +90,10 @@ class Life(Screens):
         self.publish()
         amina, lars = self.person("Amina", Role.mentee), self.person("Lars", Role.mentor)
         pair = self.offer(amina, lars)
+        for talking in self.rows(Talking):
+            self.change(Talking, talking.id, state="done", asked="", open_at=None, nudge_at=None, expire_at=None)
         for member in (amina, lars):
             self.turn(partial(self._says_yes, member, pair))
-            for talking in self.open(member):
-                self.change(Talking, talking.id, state="done", nudge_at=None, expire_at=None)
         self.forget_screens()
         return amina, lars
 

@@ -166,10 +166,11 @@ def test_the_interrupted_question_comes_back_when_the_one_above_it_is_closed(lif
     amina, lars = life.pair()
     life.tick("2026-11-16 10:00")
     life.proposes(lars, "2026-12-20 14:00")
+    life.until("2026-11-16 11:00")
     life.forget_screens()
-    life.change(Talking, life.open(amina)[-1].id, nudge_at=None)
-    life.change(Talking, life.open(amina)[0].id, nudge_at=None)
-    life.until("2026-11-19 10:00")
+    for row in life.open(amina):
+        life.change(Talking, row.id, nudge_at=None)
+    life.until("2026-11-19 11:00")
     assert life.sees(amina) == [f"{BACK_TO}\n\n{BELIEVES}"]
 
 
@@ -177,6 +178,7 @@ def test_a_question_below_another_is_closed_without_disturbing_the_one_above(lif
     amina, lars = life.pair()
     life.tick("2026-11-16 10:00")
     life.proposes(lars, "2026-12-20 14:00")
+    life.until("2026-11-16 11:00")
     check_in, proposal = life.open(amina)
     life.change(Talking, check_in.id, nudge_at=None, expire_at=at("2026-11-17 12:00"))
     life.change(Talking, proposal.id, nudge_at=None)

@@ -30,6 +30,13 @@ class Member(SQLModel, table=True):
     reachable: bool = True
     """False once the person blocked the bot."""
     heard_at: datetime | None = when()
+    unprompted_at: datetime | None = when()
+    """When the person last heard something that nobody asked for."""
+    quiet_from: int | None = None
+    """The hour from which the person is left in peace; None: the usual one."""
+    quiet_until: int | None = None
+    reminders: bool = True
+    """False once the person asked not to be reminded of questions."""
     waiting_since: datetime | None = when()
     """When the person began to wait for a match."""
     card: int | None = Field(default=None, foreign_key="outgoing.id")

@@ -19,12 +19,14 @@ class SeenUpdate(SQLModel, table=True):
 
 
 class Talking(SQLModel, table=True):
-    """A conversation with one member. `state`: open | done | stopped | expired."""
+    """A conversation with one member. `state`: waiting | open | done | stopped | expired."""
 
     __tablename__ = "conversation"
     __table_args__ = (
         Index("ix_conversation_open", "member_id", "place", sqlite_where=text("state = 'open'"),
               postgresql_where=text("state = 'open'")),
+        Index("ix_conversation_waiting", "member_id", sqlite_where=text("state = 'waiting'"),
+              postgresql_where=text("state = 'waiting'")),
     )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True)
@@ -32,11 +34,14 @@ class Talking(SQLModel, table=True):
     flow: str
     facts: dict[str, Any] = json()
     """What the flow was told when it began; frozen."""
-    state: str = "open"
+    state: str = "waiting"
     place: int = 0
     """The open conversation with the highest place is the one that the person sees."""
     version: int = 0
     asked: str = ""
+    """The question whose buttons are on the screen; empty where another conversation has the word."""
+    aside: bool = False
+    """Whether its question made room for something else, and comes back afterwards."""
     committed: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     editing: dict[str, Any] | None = json(null=True)
     shown: int | None = Field(default=None, foreign_key="outgoing.id")
@@ -44,6 +49,8 @@ class Talking(SQLModel, table=True):
     case_id: int | None = Field(default=None, foreign_key="case.id")
     """The case that this conversation raised."""
     opened_at: datetime = when(null=False)
+    open_at: datetime | None = when(index=True)
+    """When a waiting one is to be opened, if it may be then."""
     nudge_at: datetime | None = when(index=True)
     expire_at: datetime | None = when(index=True)
 

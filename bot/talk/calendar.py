@@ -1,0 +1,106 @@
+"""A day, chosen from a month that is drawn with buttons."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import groupby
+
+from bot.domain.effects import Json
+from bot.talk.heard import Heard, Tap
+from bot.talk.languages import Language
+from bot.talk.phrase import Month, Phrase, ShortDay, Weekday, _, as_is
+from bot.talk.question import BLANK, Question, SorryError
+
+WEEK = 7
+TO_MONTH, MONTH = "<m.", "month"
+HEADING, HEAD = f"{BLANK}m", f"{BLANK}w"
+
+
+@dataclass(frozen=True)
+class Calendar(Question[date]):
+    """One of `days`, which follow each other: one month at a time, only weeks in which a day can be chosen."""
+
+    key: str
+    prompt: Phrase
+    days: Sequence[date]
+    marked: frozenset[date] = frozenset()
+    """Days with a dot, because something is known about them; the prompt says what."""
+    month: date | None = None
+    """The first of the month that is shown; None: the first one that has a day."""
+
+    @property
+    def _shown(self) -> date:
+        return self.month or _first_of(self.days[0])
+
+    @property
+    def _offered(self) -> list[date]:
+        return [day for day in self.days if _first_of(day) == self._shown]
+
+    @property
+    def _beside(self) -> dict[str, Phrase]:
+        """The months before and after, as far as they have a day."""
+        months = [month for month, _days in groupby(self.days, _first_of)]
+        place = months.index(self._shown)
+        before = [(months[place - 1], "‹ {month}")] if place else []
+        after = [(month, "{month} ›") for month in months[place + 1 : place + 2]]
+        return {
+            f"{TO_MONTH}{month:%Y-%m}": Phrase(arrow, holes={"month": Month(month, with_year=False)})
+            for month, arrow in before + after
+        }
+
+    def options(self) -> Mapping[str, Phrase]:
+        """The month, the weekdays (from Monday; `rows` puts them in the reader's order), the days, the next months."""
+        monday = self._shown - timedelta(days=self._shown.weekday())
+        heads = {f"{HEAD}{day}": as_is(Weekday(monday + timedelta(days=day))) for day in range(WEEK)}
+        days = {str(day): self._label(day) for day in self._offered}
+        return {HEADING: as_is(Month(self._shown)), **heads, BLANK: Phrase("·"), **days, **self._beside}
+
+    def _label(self, day: date) -> Phrase:
+        return Phrase("{it}•" if day in self.marked else "{it}", holes={"it": day.day})
+
+    def rows(self, options: Sequence[str], language: Language) -> list[list[str]]:
+        """A row a week, beginning with the reader's first weekday; from the right where one reads so.
+
+        Telegram lays buttons out from the left in every language.
+        """
+        first = language.first_weekday
+        heads = [f"{HEAD}{(first + day) % WEEK}" for day in range(WEEK)]
+        weeks = [heads, *self._weeks(first)]
+        beside = [option for option in options if option.startswith(TO_MONTH)]
+        grid = [*weeks, beside] if beside else weeks
+        return [[HEADING], *([row[::-1] for row in grid] if language.right_to_left else grid)]
+
+    def _weeks(self, first: int) -> list[list[str]]:
+        begins = sorted({day - timedelta(days=(day.weekday() - first) % WEEK) for day in self._offered})
+        weeks = [[begin + timedelta(days=day) for day in range(WEEK)] for begin in begins]
+        return [[str(day) if day in self._offered else BLANK for day in week] for week in weeks]
+
+    def resumed(self, stored: Json) -> "Calendar":
+        """At the month that was turned to."""
+        months = {f"{day:%Y-%m}": _first_of(day) for day in self.days}
+        turned = months.get(str(stored.get(MONTH))) if isinstance(stored, dict) else None
+        return replace(self, month=turned or self.month)
+
+    def shown(self, option: str) -> Phrase | None:
+        """The day with its month."""
+        return as_is(ShortDay(date.fromisoformat(option)))
+
+    def hear(self, heard: Heard) -> Json:
+        """The day, or the month that was turned to."""
+        if isinstance(heard, Tap):
+            if heard.option in {f"{TO_MONTH}{day:%Y-%m}" for day in self.days}:
+                return {MONTH: heard.option.removeprefix(TO_MONTH)}
+            if heard.option in map(str, self.days):
+                return heard.option
+        raise SorryError(_("Please tap a day in the calendar."))
+
+    def read(self, stored: Json) -> date:
+        """The day; ValueError for one that is no longer offered."""
+        for day in self.days:
+            if str(day) == stored:
+                return day
+        raise ValueError(stored)
+
+
+def _first_of(day: date) -> date:
+    return day.replace(day=1)
