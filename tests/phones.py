@@ -135,6 +135,10 @@ class Group(Phone):
         """Reply to a message, the newest unless another is named."""
         self.acts(Words(text), by, reply_to=(to or self.screen[-1]).message_id)
 
+    def speaks(self, file_id: str = "voice-2", seconds: int = 8, to: Bubble | None = None) -> None:
+        """Reply with a voice message, to the newest message unless another is named."""
+        self.acts(Voice(file_id, seconds), "Karen", reply_to=(to or self.screen[-1]).message_id)
+
     def commands(self, line: str, by: str = "Karen") -> None:
         """Write `/name argument`."""
         name, _space, argument = line.removeprefix("/").partition(" ")

@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot import turn
 from bot.clock import cases, meetings, pairs, patience
+from bot.desk import relay
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.hours import awake, is_quiet
 from bot.settings import ROOT, Settings
@@ -34,6 +35,7 @@ DO: dict[Timer, Callable[[Work, Any], None]] = {
     due.HOURS_REMINDER: meetings.remind_hours_before,
     due.DID_YOU_MEET: meetings.ask_whether_they_met,
     due.NO_MEETING: pairs.look_for_meetings,
+    due.WORDS: relay.remind,
     due.ACKNOWLEDGE: cases.remind,
 }
 

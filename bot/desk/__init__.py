@@ -29,6 +29,9 @@ ACTIONS: dict[str, Do] = {
     "read": cases.read,
     "answers": answers.read,
     "write": relay.ask_for_words,
+    "send": relay.send,
+    "keep": relay.stay,
+    "seen": relay.seen,
 }
 COMMANDS: dict[str, Do] = {
     "start": lists.greet,

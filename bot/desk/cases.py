@@ -1,6 +1,6 @@
 """Escalations: one card a case, who takes it, what was written, when it is over."""
 
-from bot.desk import answers, board
+from bot.desk import answers, board, relay
 from bot.desk.board import Rows
 from bot.domain.case import CaseState, Rule, Severity
 from bot.domain.effects import Told
@@ -18,6 +18,7 @@ TAKE, RESOLVE = _("🙋 I take it"), _("✅ Resolve")
 READ, WRITE = _("📖 Read what was said"), _("💬 Write to {name}")
 ALREADY_TAKEN, ALREADY_RESOLVED = _("{name} has already taken this case."), _("This case is already resolved.")
 TAKEN, RESOLVED = _("You take this case."), _("The case is resolved.")
+WROTE = _("{name} → {who}:")
 NOTHING_WRITTEN = _("Nothing was written or spoken in this case.")
 
 SEVERITIES = {
@@ -37,6 +38,7 @@ RULES = {
     Rule.disputed_meeting: _("The two answers about a meeting disagree."),
     Rule.unreachable: _("Blocked the bot, or messages cannot be delivered."),
     Rule.unanswered_proposal: _("A proposed meeting was not answered."),
+    Rule.unanswered_question: _("Wrote to the coordinators and has no answer yet."),
     Rule.poison_update: _("One message could not be handled. The technical team should look at the log."),
     Rule.poison_work: _("A reminder or a check-in could not be done. The technical team should look at the log."),
 }
@@ -92,7 +94,9 @@ def _buttons(work: Work, case: Case) -> Rows:
         return []
     take = [(TAKE, f"g:take:{key}")] if case.state == CaseState.open else []
     read = [[(READ, f"g:read:{key}")]] if case.member_id else []
-    write = [(WRITE(name=member.name or board.NO_NAME), f"g:write:{member.id}") for member in _to_write_to(work, case)]
+    write = [
+        (WRITE(name=member.name or board.NO_NAME), f"g:write:{member.id}.{key}") for member in _to_write_to(work, case)
+    ]
     return [[*take, (RESOLVE, f"g:resolve:{key}")], *read, *([write] if write else [])]
 
 
@@ -126,6 +130,7 @@ def resolve(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     case.state, case.resolved_at, case.acknowledge_by = CaseState.resolved, work.now, None
     case.owner, case.owner_telegram_id = incoming.name, incoming.telegram_id
     work.audit(incoming.telegram_id, "resolve", f"case {case.id}")
+    relay.end_with(work, case)
     work.show("case", number(case))
     return RESOLVED
 
@@ -149,6 +154,9 @@ def read(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
 def _tell(work: Work, case: Case, note: Note) -> None:
     member = board.who(work.get(Member, note.member_id))
     topic = ABOUT.get(note.topic, as_is(note.topic))
+    if note.author:
+        board.tell(work, Told(**note.told), WROTE(name=note.author, who=member), answers=case.card)
+        return
     caption = _("{who}: {topic}")(who=member, topic=topic) if note.topic else _("{who} says:")(who=member)
     told = Told(**note.told)
     if told:

@@ -32,6 +32,8 @@ class Rule(StrEnum):
     disputed_meeting = "disputed_meeting"
     unreachable = "unreachable"
     unanswered_proposal = "unanswered_proposal"
+    unanswered_question = "unanswered_question"
+    """A member wrote to the coordinators, and nobody answered."""
     poison_update = "poison_update"
     """A message that Makker fails at again and again."""
     poison_work = "poison_work"

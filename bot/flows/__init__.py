@@ -20,6 +20,8 @@ FLOWS: dict[str, Spec[Any]] = {
     "check_in": Spec(check_in.check_in, check_in.Facts, kind=Kind.unprompted),
     "ask_help": Spec(ask_help.ask_help, ask_help.Facts, (BACK, STOP), timedelta(hours=1), DAY),
     "letter": Spec(letter.letter, letter.Facts, (BACK, HELP), kind=Kind.letter),
+    "write_again": Spec(letter.write_again, letter.ThreadFacts, (BACK, STOP, HELP), None, DAY),
+    "thread_ended": Spec(letter.thread_ended, letter.NoFacts, kind=Kind.news),
     "approved": Spec(news.approved, news.NoFacts, kind=Kind.news),
     "declined": Spec(news.declined, news.NoFacts, kind=Kind.news),
     "paired": Spec(news.paired, news.Partner, kind=Kind.news),

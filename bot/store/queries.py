@@ -72,7 +72,8 @@ def waits_for_help(session: Session, member_id: int) -> bool:
 def waits_for_coordinators(session: Session, member_id: int) -> bool:
     """Whether the member's last words to the coordinators are newer than the coordinators' last to them."""
     notes, letters = select(col(Note.at)), select(col(Talking.opened_at)).where(Talking.flow == "letter")
-    asked = session.exec(notes.where(Note.member_id == member_id).order_by(col(Note.id).desc())).first()
+    own_words = notes.where(Note.member_id == member_id, Note.author == "")
+    asked = session.exec(own_words.order_by(col(Note.id).desc())).first()
     own = letters.where(Talking.member_id == member_id, Talking.state != "waiting")
     answered = session.exec(own.order_by(col(Talking.id).desc())).first()
     return asked is not None and (answered is None or answered <= asked)

@@ -234,6 +234,23 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("told", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["case.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["member.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
         "invitation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code_hash", sa.String(), nullable=False),
@@ -253,6 +270,12 @@ def upgrade() -> None:
         "letter",
         sa.Column("outgoing_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("asks_first", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["case.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["member_id"],
             ["member.id"],
@@ -300,9 +323,16 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("author", sa.String(), nullable=False),
         sa.Column("topic", sa.String(), nullable=False),
         sa.Column("told", sa.JSON(), nullable=False),
+        sa.Column("answer_by", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("card", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["card"],
+            ["outgoing.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["case_id"],
             ["case.id"],
@@ -314,6 +344,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("note", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_note_answer_by"), ["answer_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_note_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_note_member_id"), ["member_id"], unique=False)
 

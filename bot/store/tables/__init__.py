@@ -1,7 +1,7 @@
 """The tables. Times are aware and in UTC; JSON columns hold what no query asks for."""
 
 from bot.store.outbox import Outgoing
-from bot.store.tables.cases import Audit, Case, Letter, MovedChat, Note
+from bot.store.tables.cases import Audit, Case, Draft, Letter, MovedChat, Note
 from bot.store.tables.checkins import Questionnaire, Round
 from bot.store.tables.pairs import Attendance, Meeting, Pair, Side
 from bot.store.tables.people import Invitation, Member
@@ -12,6 +12,7 @@ __all__ = [
     "Attendance",
     "Audit",
     "Case",
+    "Draft",
     "Invitation",
     "Letter",
     "Meeting",
