@@ -222,6 +222,9 @@ class World:
         with transaction(self.engine) as session:
             waiting = select(Outgoing).where(Outgoing.state == "waiting").order_by(col(Outgoing.id))
             for row in session.exec(waiting):
+                if row.chat_id in self.failures:
+                    row.state = "failed"
+                    continue
                 phone = self.phone(row.chat_id)
                 row.state, row.sent_at = "sent", self.now
                 self._show(phone, row)

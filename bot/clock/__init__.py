@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot import turn
 from bot.clock import cases, meetings, pairs, patience
-from bot.desk import relay
+from bot.desk import announce, relay
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.hours import awake, is_quiet
 from bot.settings import ROOT, Settings
@@ -36,6 +36,7 @@ DO: dict[Timer, Callable[[Work, Any], None]] = {
     due.DID_YOU_MEET: meetings.ask_whether_they_met,
     due.NO_MEETING: pairs.look_for_meetings,
     due.WORDS: relay.remind,
+    due.ANNOUNCE: announce.go_on,
     due.ACKNOWLEDGE: cases.remind,
 }
 

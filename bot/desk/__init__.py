@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.desk import answers, board, cases, lists, members, pairing, relay
+from bot.desk import announce, answers, board, cases, lists, members, pairing, relay
 from bot.store.work import GoneError, Work
 from bot.talk.heard import Command, FromGroup, Press, Unusable, Voice, Words
 from bot.talk.phrase import Phrase, _
@@ -32,6 +32,10 @@ ACTIONS: dict[str, Do] = {
     "send": relay.send,
     "keep": relay.stay,
     "seen": relay.seen,
+    "audience": announce.choose,
+    "preview": announce.preview,
+    "announce": announce.send,
+    "silence": announce.stop,
 }
 COMMANDS: dict[str, Do] = {
     "start": lists.greet,
@@ -40,6 +44,7 @@ COMMANDS: dict[str, Do] = {
     "pair": lists.waiting,
     "pairs": lists.pairs,
     "case": lists.case,
+    "announce": announce.ask,
 }
 CARDS: dict[str, Callable[[Work, int], None]] = {
     "member": members.show,
@@ -64,7 +69,8 @@ def _hear(work: Work, incoming: FromGroup) -> Phrase | None:
         case Command(name, argument) if name in COMMANDS:
             return COMMANDS[name](work, incoming, argument)
         case Words() | Voice() | Unusable() if incoming.reply_to:
-            relay.pass_on(work, incoming)
+            if not announce.take_words(work, incoming):
+                relay.pass_on(work, incoming)
     return TOO_LATE
 
 

@@ -20,7 +20,13 @@ A_PAGE = 8
 """People or pairs that one message shows."""
 
 GREETING = _("I am Makker. I show here who wants to join, how the pairs are doing, and who needs help.")
-COMMANDS = _("/waiting – who waits, and finding a match\n/pairs – all pairs\n/case 12 – one case\n/help – this message")
+COMMANDS = lines(
+    _("/waiting – who waits, and finding a match"),
+    _("/pairs – all pairs"),
+    _("/case 12 – one case"),
+    _("/announce – write to many members at once"),
+    _("/help – this message"),
+)
 NOBODY_WAITS = _("Nobody waits for approval or for a match.")
 NO_PAIRS = _("There are no pairs yet.")
 NO_SUCH_CASE = _("I know no case with that number. Write for example: /case 12")

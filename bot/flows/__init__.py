@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.opening import Kind
-from bot.flows import ask_help, check_in, invitation, letter, match_offer, meeting, news, sign_up
+from bot.flows import announcement, ask_help, check_in, invitation, letter, match_offer, meeting, news, sign_up
 from bot.talk.buttons import BACK, HELP, LATER, STOP
 from bot.talk.spec import Spec
 
@@ -22,6 +22,7 @@ FLOWS: dict[str, Spec[Any]] = {
     "letter": Spec(letter.letter, letter.Facts, (BACK, HELP), kind=Kind.letter),
     "write_again": Spec(letter.write_again, letter.ThreadFacts, (BACK, STOP, HELP), None, DAY),
     "thread_ended": Spec(letter.thread_ended, letter.NoFacts, kind=Kind.news),
+    "announcement": Spec(announcement.announcement, announcement.Facts, kind=Kind.announcement),
     "approved": Spec(news.approved, news.NoFacts, kind=Kind.news),
     "declined": Spec(news.declined, news.NoFacts, kind=Kind.news),
     "paired": Spec(news.paired, news.Partner, kind=Kind.news),

@@ -10,7 +10,8 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, SQLModel, col, delete, func, select
 
 from bot.domain.checkin import RoundState
-from bot.store.tables import Case, Meeting, Member, Note, Pair, Round, SeenUpdate, Side, Talking
+from bot.store.announcements import next_batch
+from bot.store.tables import Announcement, Case, Meeting, Member, Note, Pair, Round, SeenUpdate, Side, Talking
 
 BATCH = 100
 """Rows that are read at once."""
@@ -51,11 +52,12 @@ UNANSWERED = Timer(Meeting, "unanswered_at")
 DAY_REMINDER, HOURS_REMINDER = Timer(Meeting, "day_reminder_at"), Timer(Meeting, "hours_reminder_at")
 DID_YOU_MEET = Timer(Meeting, "ask_at")
 NO_MEETING = Timer(Pair, "no_meeting_at")
+ANNOUNCE = Timer(Announcement, "next_at")
 WORDS = Timer(Note, "answer_by")
 ACKNOWLEDGE = Timer(Case, "acknowledge_by", at_night=True)
 TIMERS = (
     EXPIRE, OPEN, DAY_REMINDER, HOURS_REMINDER, UNANSWERED, DID_YOU_MEET, NUDGE, CHECK_IN, NO_MEETING,
-    WORDS, ACKNOWLEDGE,
+    WORDS, ACKNOWLEDGE, ANNOUNCE,
 )  # fmt: skip
 """All of them; of two that are due at the same moment, the first goes first."""
 
@@ -111,6 +113,8 @@ def _members_concerned(session: Session, due: Due) -> Sequence[int]:
         case "Meeting":
             meeting = select(Meeting.pair_id).where(Meeting.id == number).scalar_subquery()
             return session.exec(both.where(Side.pair_id == meeting)).all()
+        case "Announcement":
+            return [recipient.member_id for recipient in next_batch(session, number)]
         case "Note":
             return session.exec(select(Note.member_id).where(Note.id == number)).all()
         case "Pair" | "Side":

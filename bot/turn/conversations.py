@@ -120,7 +120,8 @@ def finish(work: Work, member: Member, row: Talking, turn: Turn, priority: Prior
     if not news:
         work.freed[number(member)] = None
     if turn.say:
-        speak.post(work, member, turn.say, home.short_menu(work, member, go_on=news), priority)
+        said = speak.post(work, member, turn.say, home.short_menu(work, member, go_on=news), priority)
+        row.shown = said if news else row.shown
 
 
 def make_room(work: Work, member: Member, row: Talking) -> None:

@@ -100,6 +100,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_seen_update_at"), ["at"], unique=False)
 
     op.create_table(
+        "announcement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("audience", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("author_telegram_id", sa.BigInteger(), nullable=False),
+        sa.Column("prompt", sa.Integer(), nullable=False),
+        sa.Column("card", sa.Integer(), nullable=True),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["card"],
+            ["outgoing.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["prompt"],
+            ["outgoing.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("announcement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_announcement_next_at"), ["next_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_announcement_prompt"), ["prompt"], unique=False)
+
+    op.create_table(
         "case",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("rule", sa.String(), nullable=False),
@@ -399,6 +427,28 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("meeting_id", "member_id"),
     )
+    op.create_table(
+        "recipient",
+        sa.Column("announcement_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("conversation_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["announcement_id"],
+            ["announcement.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"],
+            ["conversation.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["member.id"],
+        ),
+        sa.PrimaryKeyConstraint("announcement_id", "member_id"),
+    )
+    with op.batch_alter_table("recipient", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recipient_member_id"), ["member_id"], unique=False)
+
     op.create_table(
         "round",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -8,7 +8,19 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.effects import Told
 from bot.domain.member import Role
-from bot.flows import FLOWS, appointment, ask_help, check_in, invitation, letter, match_offer, meeting, news, sign_up
+from bot.flows import (
+    FLOWS,
+    announcement,
+    appointment,
+    ask_help,
+    check_in,
+    invitation,
+    letter,
+    match_offer,
+    meeting,
+    news,
+    sign_up,
+)
 from bot.flows.invitation import Trouble
 from bot.flows.questionnaire_file import read_questions
 from bot.questionnaires import shipped
@@ -72,6 +84,7 @@ FACTS: dict[str, Any] = {
     "letter.spoken": letter.Facts("", voice="voice", by="Karen", case=1),
     "write_again": letter.ThreadFacts(1),
     "thread_ended": letter.NoFacts(),
+    "announcement": announcement.Facts("On Friday we have coffee at the library at 15."),
     "approved": news.NoFacts(),
     "declined": news.NoFacts(),
     "paired": news.Partner("Amina", "Lars", Role.mentee, "@lars"),

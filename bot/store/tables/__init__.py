@@ -1,6 +1,7 @@
 """The tables. Times are aware and in UTC; JSON columns hold what no query asks for."""
 
 from bot.store.outbox import Outgoing
+from bot.store.tables.announcements import Announcement, Recipient
 from bot.store.tables.cases import Audit, Case, Draft, Letter, MovedChat, Note
 from bot.store.tables.checkins import Questionnaire, Round
 from bot.store.tables.pairs import Attendance, Meeting, Pair, Side
@@ -8,6 +9,7 @@ from bot.store.tables.people import Invitation, Member
 from bot.store.tables.talks import Answer, SeenUpdate, Talking
 
 __all__ = [
+    "Announcement",
     "Answer",
     "Attendance",
     "Audit",
@@ -22,6 +24,7 @@ __all__ = [
     "Outgoing",
     "Pair",
     "Questionnaire",
+    "Recipient",
     "Round",
     "SeenUpdate",
     "Side",
