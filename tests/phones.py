@@ -45,6 +45,8 @@ class Bubble:
     reply_to: int = 0
     document: str = ""
     voice: str = ""
+    topic: int = 0
+    """The row that opened the topic in which it stands."""
 
 
 @dataclass
@@ -57,6 +59,12 @@ class Phone:
     username: str = ""
     screen: list[Bubble] = field(default_factory=list)
     toasts: list[str] = field(default_factory=list)
+    topics: dict[int, str] = field(default_factory=dict)
+    """The names of topics, by the rows that opened them."""
+    closed: set[int] = field(default_factory=set)
+    """The rows of topics that are closed."""
+    pinned: int = 0
+    """The row of the pinned message."""
 
     def starts(self, code: str = "") -> None:
         """Press Start, from an invitation where there is one."""
@@ -235,6 +243,15 @@ class World:
                 phone.toasts.append(bare(row.payload.get("text", "")))
             case "editMessageText" | "editMessageReplyMarkup":
                 self._edit(phone, row)
+            case "pinChatMessage":
+                phone.pinned = row.edits or 0
+            case "createForumTopic":
+                row.message_id = next(self._message_ids)
+                phone.topics[row.id or 0] = row.payload["name"]
+            case "closeForumTopic":
+                phone.closed.add(row.topic or 0)
+            case "reopenForumTopic":
+                phone.closed.discard(row.topic or 0)
             case _:
                 row.message_id = next(self._message_ids)
                 assert row.id is not None
@@ -247,6 +264,7 @@ class World:
                         row.answers or 0,
                         row.payload.get("document", {}).get("text", ""),
                         row.payload.get("voice", ""),
+                        row.topic or 0,
                     )
                 )
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot import turn
 from bot.clock import cases, meetings, pairs, patience
-from bot.desk import announce, relay
+from bot.desk import announce, digest, overview, relay
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.hours import awake, is_quiet
 from bot.settings import ROOT, Settings
@@ -38,6 +38,9 @@ DO: dict[Timer, Callable[[Work, Any], None]] = {
     due.WORDS: relay.remind,
     due.ANNOUNCE: announce.go_on,
     due.ACKNOWLEDGE: cases.remind,
+    due.SNOOZED: cases.wake,
+    due.OVERVIEW: overview.show,
+    due.DIGEST: digest.post,
 }
 
 log = structlog.get_logger()

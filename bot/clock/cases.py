@@ -1,6 +1,6 @@
-"""Cases that nobody has taken."""
+"""Cases that nobody has taken, and cases that were put off."""
 
-from bot.domain.case import CaseState, Severity, acknowledge_by
+from bot.domain.case import CaseState, Event, Severity, acknowledge_by
 from bot.domain.hours import at_desk
 from bot.store.tables import Case
 from bot.store.work import Work, number
@@ -11,11 +11,22 @@ def remind(work: Work, case: Case) -> None:
     if case.state != CaseState.open:
         return
     severity, zone = Severity(case.severity), work.settings.zone
-    at_work = at_desk(work.now, zone)
+    at_work = at_desk(work.now, zone, work.programme.hours)
     if severity is not Severity.urgent and at_work > work.now:
         case.acknowledge_by = at_work
         return
     case.reminders += 1
-    case.acknowledge_by = acknowledge_by(severity, work.now, zone)
+    case.acknowledge_by = acknowledge_by(severity, work.now, zone, work.programme)
     work.remind(case)
+    work.log_case(case, Event.reminded)
+    work.show("case", number(case))
+
+
+def wake(work: Work, case: Case) -> None:
+    """A case that was put off waits for somebody again, as if it were new."""
+    if case.state != CaseState.snoozed:
+        return
+    work.wait_for_somebody(case)
+    work.log_case(case, Event.woken)
+    work.woken.append(number(case))
     work.show("case", number(case))

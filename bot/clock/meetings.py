@@ -1,6 +1,6 @@
 """A meeting's moments: not answered, tomorrow, soon, over."""
 
-from bot.domain.case import Rule, Severity, Signal
+from bot.domain.case import unanswered_proposal
 from bot.domain.meeting import MeetingState, is_later_today, is_tomorrow
 from bot.store import queries
 from bot.store.meetings import tell, tell_both
@@ -14,7 +14,7 @@ def unanswered(work: Work, meeting: Meeting) -> None:
         return
     for side in queries.sides(work.session, meeting.pair_id):
         if side.member_id != meeting.proposed_by:
-            signal = Signal(Rule.unanswered_proposal, Severity.low)
+            signal = unanswered_proposal(meeting.created_at, work.now)
             work.raise_case(signal, side.member_id, meeting.pair_id)
         else:
             tell(work, meeting, side, "proposal_unanswered")

@@ -8,12 +8,13 @@ from bot.domain.opening import Kind
 from bot.domain.pair import PairState
 from bot.store import pairing
 from bot.store.effects import close_round
+from bot.store.ending import end
 from bot.store.joining import forget_sign_up
 from bot.store.outbox import Priority
 from bot.store.tables import Member, Pair, Round, Side, Talking
 from bot.store.work import Work, number
 from bot.talk.phrase import Phrase
-from bot.turn import conversations, opening, speak, still
+from bot.turn import conversations, home, opening, speak, still
 
 
 def nudge(work: Work, row: Talking) -> None:
@@ -34,7 +35,9 @@ def _remind(work: Work, member: Member, row: Talking) -> None:
     """Nobody waits for a reminder, and some have asked for none. Whoever asked for help is not one of many."""
     kind = Kind.question if row.flow == "ask_help" else Kind.unprompted
     if member.reminders and _ask_or_wait(work, member, row, kind, conversations.REMINDER):
-        member.unprompted_at = work.now if kind is Kind.unprompted else member.unprompted_at
+        speak.add_buttons(work, member, row, [(home.NO_REMINDERS, "m:remind:off")])
+        if kind is Kind.unprompted:
+            member.unprompted_at = work.now
 
 
 def _ask_or_wait(work: Work, member: Member, row: Talking, kind: Kind, *first: Phrase) -> bool:
@@ -51,10 +54,8 @@ def expire(work: Work, row: Talking) -> None:
     member = work.get(Member, row.member_id)
     if row.state != "open":
         return
-    was_asked, shown = bool(row.asked), row.shown
-    conversations.end(row, "expired")
-    if member.reachable:
-        speak.mark_answered(work, member, shown, None)
+    was_asked = bool(row.asked)
+    end(work, row, "expired")
     ENDS.get(row.flow, _quietly)(work, member, row)
     if was_asked and member.reachable:
         work.freed[number(member)] = None
@@ -70,7 +71,7 @@ def _missed_check_in(work: Work, member: Member, row: Talking) -> None:
     close_round(work, round_, RoundState.missed)
     if member.reachable:
         side = work.get(Side, (round_.pair_id, round_.member_id))
-        work.raise_case(silence(side.missed), number(member), side.pair_id)
+        work.raise_case(silence(side.missed, work.programme.check_ins), number(member), side.pair_id)
 
 
 def _unanswered_offer(work: Work, member: Member, row: Talking) -> None:

@@ -9,7 +9,7 @@ from rich.table import Table
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
-from bot.desk.cases import RULES
+from bot.desk.reasons import RULES
 from bot.domain.case import CaseState, Rule, Severity
 from bot.settings import LANGUAGES
 from bot.simulator import Message, Simulator, Tap

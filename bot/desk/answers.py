@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.desk import board
-from bot.domain.effects import Told
+from bot.domain.checkin import Moment
+from bot.domain.effects import Json, Told
 from bot.flows import words
 from bot.flows.meeting import MET
+from bot.flows.questionnaire import Item
 from bot.flows.questionnaire_file import read_questions
 from bot.store import queries
 from bot.store.tables import Member, Questionnaire, Talking
@@ -43,12 +45,18 @@ def tell(work: Work, member: Member, row: Talking, card: int | None) -> None:
 
 
 def _check_in(work: Work, row: Talking, given: dict[str, Any]) -> list[Phrase]:
-    source = work.get(Questionnaire, row.facts["questionnaire"]).source
-    return [
-        lines(as_is(""), item.ask, _("→ {answer}")(answer=item.shown(given[item.key])))
-        for item in read_questions(source).items
-        if item.key in given
-    ]
+    questions = read_questions(work.get(Questionnaire, row.facts["questionnaire"]).source)
+    moment = Moment(row.facts.get("moment", Moment.monthly))
+    answered = [(item, _in_words(item, given[item.key])) for item in questions.at(moment) if item.key in given]
+    return [lines(as_is(""), item.ask, _("→ {answer}")(answer=told)) for item, told in answered if told]
+
+
+def _in_words(item: Item, stored: Json) -> Phrase | None:
+    """None for half an answer: choices that were ticked before the round was stopped, and never confirmed."""
+    try:
+        return item.shown(stored)
+    except ValueError:
+        return None
 
 
 def _meeting(row: Talking, given: dict[str, Any]) -> list[Phrase]:

@@ -8,9 +8,10 @@ from sqlmodel import col, or_, select
 from bot.domain.effects import Told
 from bot.domain.member import Phase, Role
 from bot.store import outbox
-from bot.store.outbox import Button, Outgoing, Priority
+from bot.store.outbox import Button, Outgoing
 from bot.store.tables import Case, Member, Pair
 from bot.store.work import Work
+from bot.talk.direction import without_unseen
 from bot.talk.phrase import Phrase, _, as_is
 from bot.talk.reader import Reader
 
@@ -19,6 +20,9 @@ LONGEST_SHOWN = 300
 """Letters of one answer that a card shows; the rest is read with the card's button."""
 LONGEST_IN_LIST = 100
 """Letters of one answer that a list of several people shows."""
+
+CARDS = ("sendMessage", "editMessageText")
+"""Methods that say what a card shows."""
 
 MENTEE, MENTOR, VISITOR = _("{name} (mentee)"), _("{name} (mentor)"), _("{name} (not joined)")
 NO_NAME = _("somebody without a name")
@@ -40,23 +44,56 @@ def who(member: Member) -> Phrase:
     return (MENTEE if member.role == Role.mentee else MENTOR)(name=name)
 
 
+def named(work: Work, member: Member, pair_id: int) -> Phrase:
+    """A person as the cards of cases speak of them: by name only where the programme allows it."""
+    if work.programme.cases.show_names:
+        return who(member)
+    if not pair_id:
+        return _("member {number}")(number=member.id)
+    of_a_pair = _("the mentee of pair {number}") if member.role == Role.mentee else _("the mentor of pair {number}")
+    return of_a_pair(number=pair_id)
+
+
+def plain(work: Work, phrase: Phrase) -> str:
+    """The phrase where nobody lays out text: a topic's name. Without the signs that keep directions apart."""
+    return without_unseen(reader(work).say(phrase))
+
+
 def post(
-    work: Work, phrases: Sequence[Phrase], rows: Rows = (), *, answers: int | None = None, ask_reply: bool = False
+    work: Work,
+    phrases: Sequence[Phrase],
+    rows: Rows = (),
+    *,
+    answers: int | None = None,
+    topic: int | None = None,
+    ask_reply: bool = False,
 ) -> int:
-    """Put a message in the group; its row. `answers`: the row it replies to. `ask_reply`: the phone opens a reply."""
+    """Put a message in the group; its row.
+
+    `answers`: the row it replies to. `topic`: the row that opened its topic. `ask_reply`: the phone opens a reply.
+    """
     payload = _payload(work, phrases, rows)
     if ask_reply:
         payload["reply_markup"] = {"force_reply": True}
     chat = work.settings.coordinator_chat
-    return outbox.put(work.session, chat, "sendMessage", payload, work.now, Priority.answer, answers=answers)
+    return outbox.put(work.session, chat, "sendMessage", payload, work.now, answers=answers, topic=topic)
 
 
 def show(work: Work, owner: Member | Pair | Case, phrases: Sequence[Phrase], rows: Rows = ()) -> None:
     """Bring the one message that stands for a person, pair or case up to date, or send it."""
     if owner.card is None:
-        owner.card = post(work, phrases, rows)
+        owner.card = post(work, phrases, rows, topic=owner.topic if isinstance(owner, Case) else None)
         return
     edit(work, owner.card, phrases, rows)
+
+
+def lift(work: Work, owner: Member | Pair | Case) -> None:
+    """Have the card sent anew, at the bottom of the chat; the old one loses its buttons."""
+    if owner.card is not None:
+        bare = {"reply_markup": outbox.inline_keyboard([])}
+        chat = work.settings.coordinator_chat
+        outbox.put(work.session, chat, "editMessageReplyMarkup", bare, work.now, edits=owner.card)
+    owner.card = None
 
 
 def edit(work: Work, row: int, phrases: Sequence[Phrase], rows: Rows = ()) -> None:
@@ -68,8 +105,8 @@ def edit(work: Work, row: int, phrases: Sequence[Phrase], rows: Rows = ()) -> No
 
 
 def _as_it_stands(work: Work, row: int) -> dict[str, Any]:
-    query = select(Outgoing).where(or_(Outgoing.id == row, Outgoing.edits == row)).order_by(col(Outgoing.id).desc())
-    newest = work.session.exec(query).first()
+    query = select(Outgoing).where(or_(Outgoing.id == row, Outgoing.edits == row), col(Outgoing.method).in_(CARDS))
+    newest = work.session.exec(query.order_by(col(Outgoing.id).desc())).first()
     return {"reply_markup": outbox.inline_keyboard([]), **newest.payload} if newest else {}
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from bot.desk import board, cases, reasons_to_match
+from bot.desk import board, reasons_to_match
 from bot.desk.board import Rows
 from bot.domain.match import FOR
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
 from bot.store import matching, queries
-from bot.store.tables import Case, Meeting, Member, Pair
+from bot.store.tables import Meeting, Member, Pair
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup, Press
 from bot.talk.phrase import Phrase, _, as_is, lines, n_
@@ -23,13 +23,13 @@ GREETING = _("I am Makker. I show here who wants to join, how the pairs are doin
 COMMANDS = lines(
     _("/waiting – who waits, and finding a match"),
     _("/pairs – all pairs"),
-    _("/case 12 – one case"),
+    _("/cases – open cases"),
+    _("/case 12 – one case, and what was done"),
     _("/announce – write to many members at once"),
     _("/help – this message"),
 )
 NOBODY_WAITS = _("Nobody waits for approval or for a match.")
 NO_PAIRS = _("There are no pairs yet.")
-NO_SUCH_CASE = _("I know no case with that number. Write for example: /case 12")
 BEFORE, MORE = _("← Back"), _("More …")
 
 
@@ -152,22 +152,12 @@ def _put(work: Work, incoming: FromGroup, phrases: Sequence[Phrase], rows: Rows)
 def card(work: Work, _incoming: FromGroup, argument: str) -> None:
     """A person's card anew, at the bottom of the chat."""
     member = work.get(Member, int(argument))
-    member.card = None
+    board.lift(work, member)
     work.show("member", number(member))
 
 
 def pair_card(work: Work, _incoming: FromGroup, argument: str) -> None:
     """A pair's card anew, at the bottom of the chat."""
     pair = work.get(Pair, int(argument))
-    pair.card = None
+    board.lift(work, pair)
     work.show("pair", number(pair))
-
-
-def case(work: Work, _incoming: FromGroup, argument: str) -> None:
-    """A case's card anew, at the bottom of the chat."""
-    found = work.session.get(Case, int(argument)) if argument.isdecimal() and len(argument) < len(str(2**31)) else None
-    if found is None:
-        board.post(work, [NO_SUCH_CASE])
-        return
-    found.card = None
-    cases.show(work, number(found))

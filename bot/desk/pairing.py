@@ -28,6 +28,7 @@ STANDS = {
     PairState.offered: _("⏳ Both are asked"),
     PairState.active: _("🤝 They are a pair"),
     PairState.declined: _("✖️ No match this time"),
+    PairState.closed: _("👋 They are no longer a pair"),
 }
 ANSWERED = {None: _("{who}: no answer yet"), OfferAnswer.yes: _("{who}: yes"), OfferAnswer.no: _("{who}: no")}
 

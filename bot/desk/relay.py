@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 from bot.desk import board
 from bot.desk.board import Rows
-from bot.domain.case import Rule, Severity, Signal
+from bot.domain.case import Event, Rule, Severity, Signal
 from bot.domain.effects import Told
 from bot.domain.hours import is_quiet
 from bot.domain.member import Phase
@@ -44,9 +44,18 @@ def ask_for_words(work: Work, incoming: FromGroup, argument: str) -> Phrase | No
     about = words.open_case(work, int(case or 0))
     tapped = board.row_of(work, incoming.on)
     to = number(tapped) if tapped else None
-    prompt = board.post(work, [WRITE_HERE(who=board.who(member))], answers=to, ask_reply=True)
+    prompt = board.post(work, [WRITE_HERE(who=_called(work, member, about))], answers=to, ask_reply=True)
     work.add(Letter(outgoing_id=prompt, member_id=number(member), case_id=about.id if about else None))
     return None
+
+
+def _called(work: Work, member: Member, case: Case | None) -> Phrase:
+    """A person as the group speaks of them: in a case by name only where the programme allows it."""
+    return board.named(work, member, case.pair_id) if case else board.who(member)
+
+
+def _to(work: Work, letter: Letter | Draft) -> Phrase:
+    return _called(work, work.get(Member, letter.member_id), words.open_case(work, letter.case_id or 0))
 
 
 def pass_on(work: Work, incoming: FromGroup) -> None:
@@ -82,8 +91,7 @@ def _draft(incoming: FromGroup, letter: Letter, told: Told) -> Draft:
 def _ask_first(work: Work, incoming: FromGroup, letter: Letter, told: Told) -> None:
     draft = work.add(_draft(incoming, letter, told))
     rows: Rows = [[(SEND, f"g:send:{draft.id}"), (KEEP, f"g:keep:{draft.id}")]]
-    who = board.who(work.get(Member, letter.member_id))
-    board.post(work, [IS_IT_FOR_THEM(who=who), *_quoted(told)], rows, answers=letter.outgoing_id)
+    board.post(work, [IS_IT_FOR_THEM(who=_to(work, letter)), *_quoted(told)], rows, answers=letter.outgoing_id)
 
 
 def _quoted(told: Told) -> Sequence[Phrase]:
@@ -94,9 +102,9 @@ def _quoted(told: Told) -> Sequence[Phrase]:
 def send(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     """A colleague confirms that the words are for the member."""
     draft = work.lock(Draft, int(argument))
-    asked, who = board.row_of(work, incoming.on), board.who(work.get(Member, draft.member_id))
+    asked = board.row_of(work, incoming.on)
     if asked:
-        board.edit(work, number(asked), [SENT(who=who), *_quoted(Told(**draft.told))])
+        board.edit(work, number(asked), [SENT(who=_to(work, draft)), *_quoted(Told(**draft.told))])
     work.session.delete(draft)
     return _send(work, incoming, draft, None)
 
@@ -113,13 +121,16 @@ def stay(work: Work, incoming: FromGroup, argument: str) -> Phrase:
 def _send(work: Work, incoming: FromGroup, draft: Draft, to: int | None) -> Phrase | None:
     """Have the member told. `to`: the message in the group that is answered with a line about it."""
     member, case = work.get(Member, draft.member_id), words.open_case(work, draft.case_id or 0)
+    who = _called(work, member, case)
     if not member.reachable:
-        board.post(work, [NO_LONGER_WRITES(who=board.who(member))], answers=to)
+        board.post(work, [NO_LONGER_WRITES(who=who)], answers=to)
         return None
+    if case:
+        work.log_case(case, Event.written, incoming.name, board.plain(work, who))
     work.audit(incoming.telegram_id, "write", f"member {member.id}")
     by = draft.author.split()[0] if work.programme.cases.sign_letters and draft.author.split() else ""
     words.write(work, member, Told(**draft.told), draft.author, {"by": by, "case": case.id if case else 0})
-    said = [SENT(who=board.who(member)), *([AT_NIGHT] if is_quiet(work.now, work.settings.zone) else [])]
+    said = [SENT(who=who), *([AT_NIGHT] if is_quiet(work.now, work.settings.zone) else [])]
     if to:
         board.post(work, said, answers=to)
     return None if to else said[-1]
@@ -129,7 +140,7 @@ def show_words(work: Work, note_id: int) -> None:
     """What a member wrote or spoke to the coordinators: under its case, or by itself."""
     note = work.get(Note, note_id)
     case = words.open_case(work, note.case_id or 0)
-    who, told = board.who(work.get(Member, note.member_id)), Told(**note.told)
+    who, told = _called(work, work.get(Member, note.member_id), case), Told(**note.told)
     rows = [[*_answer(note, case), (SEEN, f"g:seen:{note.id}")]]
     card = case.card if case else None
     if told.voice:
@@ -162,10 +173,10 @@ def remind(work: Work, note: Note) -> None:
         note.case_id = case.id
         return
     note.answer_by = words.next_reminder(work)
-    board.post(work, [STILL_WAITS(who=board.who(member))], [_answer(note, case)], answers=note.card)
+    board.post(work, [STILL_WAITS(who=_called(work, member, case))], [_answer(note, case)], answers=note.card)
 
 
 def end_with(work: Work, case: Case) -> None:
     """A case is resolved: the conversations in it end, and both sides are told."""
     for member in words.end_with(work, case):
-        board.post(work, [WITH_THE_CASE(who=board.who(member))], answers=case.card)
+        board.post(work, [WITH_THE_CASE(who=board.named(work, member, case.pair_id))], answers=case.card)

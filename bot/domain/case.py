@@ -1,12 +1,13 @@
 """Signals and the cases they open. Rules, not a score: each says in words why it fired."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.hours import after_working_days
+from bot.domain.hours import after_working_days, at_local
+from bot.domain.programme import Cases, CheckIns, Hours, Meetings, Programme
 
 
 class Severity(IntEnum):
@@ -34,6 +35,8 @@ class Rule(StrEnum):
     unanswered_proposal = "unanswered_proposal"
     unanswered_question = "unanswered_question"
     """A member wrote to the coordinators, and nobody answered."""
+    forgotten = "forgotten"
+    """Left, and had everything erased."""
     poison_update = "poison_update"
     """A message that Makker fails at again and again."""
     poison_work = "poison_work"
@@ -45,38 +48,94 @@ class CaseState(StrEnum):
 
     open = "open"
     taken = "taken"
+    snoozed = "snoozed"
+    """Somebody put it off: it comes back as an open one."""
     resolved = "resolved"
 
 
-ACKNOWLEDGE_URGENT_WITHIN = timedelta(hours=1)
-WORKING_DAYS = {Severity.high: 1, Severity.normal: 3, Severity.low: 5}
-"""Working days until somebody must have taken a case."""
+class Outcome(StrEnum):
+    """How a case ended."""
 
-NO_MEETING_NORMAL, NO_MEETING_HIGH = timedelta(days=14), timedelta(days=30)
-"""How long a pair may go without a meeting."""
+    together = "together"
+    """Solved by the two themselves."""
+    talked = "talked"
+    partner = "partner"
+    """Somebody got a new partner."""
+    ended = "ended"
+    """The pair ended."""
+    false_alarm = "false_alarm"
+    other = "other"
+
+
+class Event(StrEnum):
+    """What can happen to a case; its log is made of these."""
+
+    opened = "opened"
+    again = "again"
+    """The same thing happened while the case was not resolved."""
+    severity = "severity"
+    reminded = "reminded"
+    taken = "taken"
+    snoozed = "snoozed"
+    woken = "woken"
+    handed_over = "handed_over"
+    read = "read"
+    written = "written"
+    resolved = "resolved"
+    note = "note"
+    reopened = "reopened"
+
+
+class Snooze(StrEnum):
+    """Until when a case is put off."""
+
+    tomorrow = "tomorrow"
+    three_days = "three_days"
+    next_week = "next_week"
+
+
 MEETING_SOON = timedelta(days=3)
 """A meeting agreed this far ahead is waited for before a pair counts as not meeting."""
 MEETING_TOLD = timedelta(days=2)
 """How long both sides may take to say whether a meeting took place."""
-SILENT_AFTER = 2
-"""Check-ins missed in a row that make a silence."""
-FALL = 2
-"""Points, of five, that a score must have fallen since it was last given."""
+Figures = Mapping[str, int | str]
+"""The figures of a reason: numbers, and moments as ISO texts. Nothing that somebody wrote."""
 
 
 @dataclass(frozen=True)
 class Signal:
-    """A rule that fired, and how serious it is."""
+    """A rule that fired, how serious it is, and the figures that made it fire."""
 
     rule: Rule
     severity: Severity
+    figures: Figures = field(default_factory=dict, compare=False)
 
 
-def acknowledge_by(severity: Severity, since: datetime, zone: ZoneInfo) -> datetime:
+def working_days(severity: Severity, terms: Cases) -> int:
+    """Working days until somebody must have taken a case that is not urgent."""
+    days = {
+        Severity.high: terms.high_working_days,
+        Severity.normal: terms.normal_working_days,
+        Severity.low: terms.low_working_days,
+    }
+    return days[severity]
+
+
+def acknowledge_by(severity: Severity, since: datetime, zone: ZoneInfo, programme: Programme) -> datetime:
     """When a case of this severity must have been taken by somebody."""
     if severity is Severity.urgent:
-        return since + ACKNOWLEDGE_URGENT_WITHIN
-    return after_working_days(since, WORKING_DAYS[severity], zone)
+        return since + timedelta(hours=programme.cases.urgent_hours)
+    return after_working_days(since, working_days(severity, programme.cases), zone, programme.hours)
+
+
+def wake_at(snooze: Snooze, now: datetime, zone: ZoneInfo, hours: Hours) -> datetime:
+    """When a case that is put off comes back: always on a working day, when the office opens."""
+    morning = at_local(now, DAYS_OFF.get(snooze, 0) or 7 - now.astimezone(zone).weekday(), hours.office_opens, zone)
+    return after_working_days(morning, 0, zone, hours)
+
+
+DAYS_OFF = {Snooze.tomorrow: 1, Snooze.three_days: 3}
+"""Days that a case is put off; next week begins on Monday."""
 
 
 def asked_for_help(topic: str) -> Signal:
@@ -90,29 +149,41 @@ def asked_for_help(topic: str) -> Signal:
             return Signal(Rule.asked_for_help, Severity.urgent)
 
 
-def silence(missed_in_a_row: int) -> Signal:
-    """One check-in without an answer is worth a look; two in a row are a silence."""
-    return Signal(Rule.silence, Severity.normal if missed_in_a_row >= SILENT_AFTER else Severity.low)
+def silence(missed_in_a_row: int, terms: CheckIns) -> Signal:
+    """One check-in without an answer is worth a look; several in a row are a silence."""
+    severity = Severity.normal if missed_in_a_row >= terms.silent_after_missed else Severity.low
+    return Signal(Rule.silence, severity, {"missed": missed_in_a_row})
 
 
-def falling_score(before: Mapping[str, int], now: Mapping[str, int]) -> Signal | None:
+def falling_score(before: Mapping[str, int], now: Mapping[str, int], terms: CheckIns) -> Signal | None:
     """Whether a score, more being better, fell since it was last given; both by their questions' keys."""
-    falls = [before[key] - score for key, score in now.items() if key in before]
-    return Signal(Rule.falling_score, Severity.normal) if max(falls, default=0) >= FALL else None
+    fell = {key: before[key] - score for key, score in now.items() if key in before}
+    deepest = max(fell, key=lambda key: fell[key], default="")
+    if not deepest or fell[deepest] < terms.fall_at_least:
+        return None
+    return Signal(Rule.falling_score, Severity.normal, {"before": before[deepest], "now": now[deepest]})
 
 
-def no_meeting(quiet_for: timedelta) -> Signal | None:
-    """What it means that a pair has not met for `quiet_for`."""
-    if quiet_for >= NO_MEETING_HIGH:
-        return Signal(Rule.no_meeting, Severity.high)
-    return Signal(Rule.no_meeting, Severity.normal) if quiet_for >= NO_MEETING_NORMAL else None
+def no_meeting(since: datetime, now: datetime, terms: Meetings, *, met: bool) -> Signal | None:
+    """What it means that a pair has not met since its last meeting (`met`), or else since the match."""
+    days = (now - since).days
+    if days < terms.none_for_days:
+        return None
+    severity = Severity.high if days >= terms.none_for_days_high else Severity.normal
+    return Signal(Rule.no_meeting, severity, {"days": days, "since": since.isoformat(), "met": int(met)})
 
 
-def look_again(last_met: datetime, now: datetime) -> datetime:
-    """When the lack of a meeting since `last_met` is next looked at: at 14 days, at 30, then every 30."""
-    if now - last_met < NO_MEETING_NORMAL:
-        return last_met + NO_MEETING_NORMAL
-    return last_met + NO_MEETING_HIGH * ((now - last_met) // NO_MEETING_HIGH + 1)
+def look_again(last_met: datetime, now: datetime, terms: Meetings) -> datetime:
+    """When the lack of a meeting since `last_met` is next looked at: at both thresholds, then again and again."""
+    first, then = timedelta(days=terms.none_for_days), timedelta(days=terms.none_for_days_high)
+    if now - last_met < first:
+        return last_met + first
+    return last_met + then * ((now - last_met) // then + 1)
+
+
+def unanswered_proposal(proposed_at: datetime, now: datetime) -> Signal:
+    """Nobody answered a proposal in the time that the programme gives, or until its moment came."""
+    return Signal(Rule.unanswered_proposal, Severity.low, {"hours": (now - proposed_at) // timedelta(hours=1)})
 
 
 def wait_for_meeting(agreed: Iterable[datetime], now: datetime) -> datetime | None:

@@ -128,3 +128,16 @@ class FinishRound(Effect):
     """All questions of a check-in were answered or skipped."""
 
     round: int
+
+
+@dataclass(frozen=True)
+class KeepQuiet(Effect):
+    """The person's quiet hours, as full hours; the same twice: none."""
+
+    since: int
+    until: int
+
+
+@dataclass(frozen=True)
+class ForgetMe(Effect):
+    """The person leaves, and nothing of them is kept."""

@@ -25,7 +25,6 @@ class MeetingState(StrEnum):
 
 LENGTH = timedelta(hours=1)
 """How long a meeting is taken to last."""
-UNANSWERED_AFTER = timedelta(hours=72)
 HOURS_BEFORE = timedelta(hours=2)
 LAST_REMINDER = time(19)
 """A meeting later in the evening is reminded of at this local time, the day before."""

@@ -12,6 +12,8 @@ class PairState(StrEnum):
     """Both said yes."""
     declined = "declined"
     """One side said no."""
+    closed = "closed"
+    """The mentorship is over."""
 
 
 class OfferAnswer(StrEnum):

@@ -42,7 +42,7 @@ class CheckIns:
     silent_after_missed: int = between(2, 1, 10)
     """Rounds missed in a row that make a silence."""
     low_trust_at_most: int = between(2, 1, 4)
-    """Points, of five, on a question about trust or safety that tell the coordinators at once."""
+    """Points, of five, on a question about trust that are told to the coordinators at once."""
     fall_at_least: int = between(2, 1, 4)
     """Points, of five, that a score must have fallen since it was last given."""
 

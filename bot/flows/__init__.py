@@ -4,7 +4,19 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.opening import Kind
-from bot.flows import announcement, ask_help, check_in, invitation, letter, match_offer, meeting, news, sign_up
+from bot.flows import (
+    announcement,
+    ask_help,
+    check_in,
+    forget_me,
+    invitation,
+    letter,
+    match_offer,
+    meeting,
+    news,
+    quiet_hours,
+    sign_up,
+)
 from bot.talk.buttons import BACK, HELP, LATER, STOP
 from bot.talk.spec import Spec
 
@@ -23,9 +35,12 @@ FLOWS: dict[str, Spec[Any]] = {
     "write_again": Spec(letter.write_again, letter.ThreadFacts, (BACK, STOP, HELP), None, DAY),
     "thread_ended": Spec(letter.thread_ended, letter.NoFacts, kind=Kind.news),
     "announcement": Spec(announcement.announcement, announcement.Facts, kind=Kind.announcement),
+    "quiet_hours": Spec(quiet_hours.quiet_hours, quiet_hours.Facts, (BACK, STOP, HELP), None, DAY),
+    "forget_me": Spec(forget_me.forget_me, forget_me.Facts, (BACK, HELP), None, DAY),
     "approved": Spec(news.approved, news.NoFacts, kind=Kind.news),
     "declined": Spec(news.declined, news.NoFacts, kind=Kind.news),
     "paired": Spec(news.paired, news.Partner, kind=Kind.news),
+    "partner_left": Spec(news.partner_left, news.NoFacts, kind=Kind.news),
     "offer_ended": Spec(news.offer_ended, news.NoFacts, kind=Kind.news),
     "meeting_agreed": Spec(news.meeting_agreed, news.Meeting, kind=Kind.news),
     "meeting_refused": Spec(news.meeting_refused, news.Meeting, kind=Kind.news),

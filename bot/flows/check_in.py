@@ -16,12 +16,27 @@ Makker: Thank you. That was the last question.
 """
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
+from bot.domain.checkin import Moment
 from bot.domain.effects import AddToCase, FinishRound, Raise, Told
+from bot.domain.programme import CheckIns
 from bot.flows.questionnaire import Item, Questions, Value
 from bot.flows.questionnaire_file import read_questions
-from bot.talk.phrase import _
+from bot.talk.phrase import Phrase, _
 from bot.talk.talk import Talk
+
+SHORT = _("Hello {name}. I have a few short questions about you and {partner}. It takes about three minutes.")
+LONGER = _("Hello {name}. This time I have a few more questions about you and {partner}. It takes about five minutes.")
+HELLO: dict[Moment, Phrase] = {
+    Moment.two_weeks: SHORT,
+    Moment.monthly: SHORT,
+    Moment.three_months: LONGER,
+    Moment.six_months: LONGER,
+    Moment.closing: _(
+        "Hello {name}. Your time with {partner} is over now. I have a few last questions. It takes about three minutes."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -32,6 +47,11 @@ class Facts:
     name: str
     partner: str
     source: str
+    moment: Moment = Moment.monthly
+    zone: str = "Europe/Copenhagen"
+    """The programme's: a day begins at its midnight."""
+    low_at_most: int = CheckIns.low_trust_at_most
+    """Points on a question about trust that are told to the coordinators at once."""
 
     def questions(self) -> Questions:
         """The pinned version's questions."""
@@ -40,25 +60,25 @@ class Facts:
 
 def check_in(talk: Talk, facts: Facts) -> None:
     """The questionnaire's questions, one after the other; a low score on trust is told at once."""
-    hello = _("Hello {name}. I have a few short questions about you and {partner}. It takes about three minutes.")
     freely = _("You can skip every question. Only the coordinators see your answers, never {partner}.")
-    talk.say(hello(name=facts.name, partner=facts.partner))
+    talk.say(HELLO[facts.moment](name=facts.name, partner=facts.partner))
     talk.say(freely(partner=facts.partner))
     talk.say(_("Please do not write about your health or your religion."))
     told: dict[str, Value] = {}
     raised: set[str] = set()
-    for item in facts.questions().items:
+    today = talk.now.astimezone(ZoneInfo(facts.zone)).date()
+    for item in facts.questions().at(facts.moment):
         if item.when and not item.when.holds(told):
             continue
-        told[item.key] = talk.ask(item.question())
-        _tell_coordinators(talk, item, told[item.key], raised)
+        told[item.key] = talk.ask(item.question(today))
+        _tell_coordinators(talk, item, told[item.key], raised, facts.low_at_most)
     talk.do(FinishRound(facts.round))
     talk.say(_("Thank you. That was the last question."))
 
 
-def _tell_coordinators(talk: Talk, item: Item, value: Value, raised: set[str]) -> None:
+def _tell_coordinators(talk: Talk, item: Item, value: Value, raised: set[str], low_at_most: int) -> None:
     """A low score opens a case at once; the words that explain it go to the same case."""
-    signal = item.signal(value)
+    signal = item.signal(value, low_at_most)
     if signal:
         raised.add(item.key)
         talk.do(Raise(signal))

@@ -152,6 +152,18 @@ def proposal_unanswered(talk: Talk, facts: Meeting) -> None:
     talk.say(ANOTHER_DAY)
 
 
+def partner_left(talk: Talk, facts: NoFacts) -> None:
+    """The other side left and is forgotten; why is nobody's business, and the name is gone.
+
+    Makker: Your partner has left the programme. It is nobody’s fault.
+    Makker: Thank you for the time that you gave each other. A coordinator will write to you about what comes next.
+    """
+    talk.say(_("Your partner has left the programme. It is nobody’s fault."))
+    talk.say(
+        _("Thank you for the time that you gave each other. A coordinator will write to you about what comes next.")
+    )
+
+
 ANOTHER_DAY = _("You can propose another day when you like.")
 
 

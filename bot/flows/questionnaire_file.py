@@ -1,164 +1,183 @@
-"""Reading a questionnaire from its TOML text. Every mistake is refused with a sentence that names the question."""
+"""Reading a questionnaire from its TOML text. Every mistake is refused with a sentence that names line and question."""
 
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
+from bot.domain.checkin import Moment
 from bot.domain.member import Role
-from bot.flows.questionnaire import Condition, Item, Questions
-from bot.settings import LANGUAGES
-from bot.talk.phrase import Phrase, wording
-from bot.talk.questions import SCALE
+from bot.flows.questionnaire import TREND, Condition, Item, Questions
+from bot.flows.questionnaire_lines import Fault, Lines, QuestionnaireError
+from bot.flows.questionnaire_parts import (
+    KEY,
+    Spot,
+    Table,
+    WrongError,
+    choices,
+    condition,
+    labels,
+    moments,
+    only,
+    table,
+    tables,
+    texts,
+    whole_number,
+    yes_or_no,
+)
+from bot.talk.figures import HIGHEST
+from bot.talk.phrase import Phrase
 
 FIELDS: Mapping[str, frozenset[str]] = {
-    "scale": frozenset({"labels", "alarm_at"}),
+    "scale": frozenset({"labels", "trust", "picture"}),
+    "trend": frozenset(),
     "choice": frozenset({"choice"}),
+    "several": frozenset({"choice"}),
+    "number": frozenset({"lowest", "highest", "unit"}),
+    "date": frozenset({"ahead"}),
     "story": frozenset(),
 }
-"""The kinds of question, and what each may say besides `key`, `kind`, `ask` and `when`."""
-EVERY = frozenset({"key", "kind", "ask", "when"})
+"""The kinds of question, and what each may say besides what `EVERY` one may."""
+EVERY = frozenset({"key", "kind", "ask", "when", "moments"})
 
-KEY, CHOICE_KEY = re.compile(r"[a-z][a-z0-9_]{0,23}"), re.compile(r"[a-z][a-z0-9_]{0,11}")
-"""Short, because Telegram's buttons carry 64 bytes."""
-
-Table = Mapping[str, Any]
+_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)")
+WHOLE = Spot("the questionnaire")
 
 
-class QuestionnaireError(ValueError):
-    """A questionnaire that cannot be used; says which question and what is wrong."""
-
-
+@lru_cache(64)
 def read_questions(source: str) -> Questions:
     """The questionnaire in a TOML text; QuestionnaireError where it is wrong or not in every language."""
     try:
-        table = tomllib.loads(source)
+        told = tomllib.loads(source)
     except tomllib.TOMLDecodeError as wrong:
-        raise QuestionnaireError(f"the questionnaire is not TOML: {wrong}") from wrong
-    _only("the questionnaire", table, {"role", "version", "scale", "question"})
-    named = _table("the list of scales", table.get("scale", {}))
-    scales = {name: _labels(f"scale “{name}”", texts) for name, texts in named.items()}
-    items: dict[str, Item] = {}
-    for place, entry in enumerate(_tables("the questionnaire", "question", table.get("question", [])), start=1):
-        item = _item(entry, place, scales, items)
-        items[item.key] = item
-    if not items:
-        raise QuestionnaireError("the questionnaire has no questions")
-    return Questions(
-        _role(table), _number("the questionnaire’s version", table.get("version"), 1), tuple(items.values())
-    )
+        line = int(found[1]) if (found := _AT_LINE.search(str(wrong))) else source.count("\n") + 1
+        sentence = f"the questionnaire is not TOML: {_AT_LINE.sub('', str(wrong))}"
+        raise QuestionnaireError([Fault(line, sentence)]) from wrong
+    reading = _Reading(told)
+    questions = reading.questions()
+    if reading.wrong or questions is None:
+        lines = Lines(source)
+        raise QuestionnaireError([Fault(lines.line_of(it.place), it.sentence) for it in reading.wrong])
+    return questions
 
 
-def _role(table: Table) -> Role:
-    if table.get("role") not in (Role.mentee, Role.mentor):
-        raise QuestionnaireError("the questionnaire needs a role: mentee or mentor")
-    return Role(table["role"])
+@dataclass
+class _Reading:
+    """One file: what was read so far, and all that is wrong with it."""
 
+    told: Table
+    wrong: list[WrongError] = field(default_factory=list)
+    scales: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    items: dict[str, Item] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+    """Of all questions so far, right or wrong: a mistake is told once."""
 
-def _item(entry: Table, place: int, scales: Mapping[str, tuple[Phrase, ...]], before: Mapping[str, Item]) -> Item:
-    key = _key(entry, place)
-    owner = f"question “{key}”"
-    if key in before:
-        raise QuestionnaireError(f"{owner} stands twice")
-    kind = _kind(owner, entry)
-    if kind == "scale" and str(entry.get("labels")) not in scales:
-        raise QuestionnaireError(f"{owner} names no scale of this questionnaire: {entry.get('labels')!r}")
-    return Item(
-        key=key,
-        kind=kind,
-        ask=_texts(owner, entry.get("ask")),
-        labels=scales[entry["labels"]] if kind == "scale" else (),
-        choices=_choices(owner, entry.get("choice")) if kind == "choice" else None,
-        when=_condition(owner, entry["when"], before) if "when" in entry else None,
-        alarm_at=_number(f"{owner}: alarm_at", entry["alarm_at"], 1, SCALE - 1) if "alarm_at" in entry else None,
-    )
+    def questions(self) -> Questions | None:
+        """All of it; None where that cannot be, and `wrong` says why."""
+        self._try(only, WHOLE, self.told, {"role", "version", "scale", "question"})
+        role, version = self._try(_role, self.told), self._try(_version, self.told)
+        self._try(self._read_scales)
+        self._try(self._read_items)
+        if not self.wrong:
+            self._try(self._asks_at_every_moment)
+        return None if role is None or version is None else Questions(role, version, tuple(self.items.values()))
 
+    def _try(self, read: Any, *arguments: Any) -> Any:
+        try:
+            return read(*arguments)
+        except WrongError as wrong:
+            self.wrong.append(wrong)
+            return None
 
-def _key(entry: Table, place: int) -> str:
-    key = entry.get("key")
-    if not isinstance(key, str) or not KEY.fullmatch(key):
-        raise QuestionnaireError(f"question {place} needs a key: up to 24 small letters, digits and _; not {key!r}")
-    return key
+    def _read_scales(self) -> None:
+        for name, told in table(Spot("the list of scales", ("scale",)), self.told.get("scale", {})).items():
+            self.scales[name] = ()  # known, right or wrong
+            self.scales[name] = self._try(labels, Spot(f"scale “{name}”", ("scale", name)), told) or ()
 
+    def _read_items(self) -> None:
+        entries = tables(WHOLE, "question", self.told.get("question", []))
+        if not entries:
+            raise WHOLE.wrong("has no questions")
+        for place, entry in enumerate(entries):
+            self._try(self._read_item, place, entry)
 
-def _kind(owner: str, entry: Table) -> str:
-    kind = str(entry.get("kind"))
-    if kind not in FIELDS:
-        raise QuestionnaireError(f"{owner} needs a kind: {', '.join(FIELDS)}; not “{kind}”")
-    _only(owner, entry, EVERY | FIELDS[kind])
-    return kind
-
-
-def _choices(owner: str, entries: object) -> dict[str, Phrase]:
-    choices: dict[str, Phrase] = {}
-    for entry in _tables(owner, "question.choice", entries):
+    def _read_item(self, place: int, entry: Table) -> None:
         key = entry.get("key")
-        if not isinstance(key, str) or not CHOICE_KEY.fullmatch(key) or key in choices:
-            raise QuestionnaireError(
-                f"{owner}: every choice needs a key of its own: up to 12 small letters, digits and _; not {key!r}"
-            )
-        choices[key] = _texts(f"{owner}, choice “{key}”", {name: text for name, text in entry.items() if name != "key"})
-    if len(choices) <= 1:
-        raise QuestionnaireError(f"{owner} needs at least two choices")
-    return choices
+        if not isinstance(key, str) or not KEY.fullmatch(key):
+            unnamed = Spot(f"question {place + 1}", ("question", place))
+            raise unnamed.wrong(f"needs a key: up to 24 small letters, digits and _; not {key!r}", "key")
+        spot = Spot(f"question “{key}”", ("question", place))
+        if key in self.keys:
+            raise spot.wrong("stands twice", "key")
+        self.keys.add(key)
+        self.items[key] = self._item(spot, key, entry)
+
+    def _item(self, spot: Spot, key: str, entry: Table) -> Item:
+        kind = str(entry.get("kind"))
+        if kind not in FIELDS:
+            raise spot.wrong(f"needs a kind: {', '.join(FIELDS)}; not “{kind}”", "kind")
+        only(spot, entry, EVERY | FIELDS[kind])
+        item = Item(
+            key=key,
+            kind=kind,
+            ask=texts(spot.part("", "ask"), entry.get("ask")),
+            moments=moments(spot, entry.get("moments", list(Moment))),
+            **self._of_its_kind(kind, spot, entry),
+        )
+        return Item(**{**vars(item), "when": self._condition(spot, item, entry["when"])}) if "when" in entry else item
+
+    def _of_its_kind(self, kind: str, spot: Spot, entry: Table) -> dict[str, Any]:
+        match kind:
+            case "scale":
+                return self._scale(spot, entry)
+            case "choice" | "several":
+                return {"choices": choices(spot, entry.get("choice"))}
+            case "trend":
+                return {"choices": TREND}
+            case "number":
+                lowest = whole_number(spot.part(": lowest", "lowest"), entry.get("lowest", 0), 0, HIGHEST)
+                highest = whole_number(spot.part(": highest", "highest"), entry.get("highest"), lowest + 1, HIGHEST)
+                unit = texts(spot.part(": unit", "unit"), entry.get("unit"))
+                return {"lowest": lowest, "highest": highest, "unit": unit}
+            case "date":
+                return {"ahead": yes_or_no(spot.part(": ahead", "ahead"), entry.get("ahead", False))}
+        return {}
+
+    def _scale(self, spot: Spot, entry: Table) -> dict[str, Any]:
+        if str(entry.get("labels")) not in self.scales:
+            raise spot.wrong(f"names no scale of this questionnaire: {entry.get('labels')!r}", "labels")
+        shown = texts(spot.part(": picture", "picture"), entry["picture"]) if "picture" in entry else None
+        trust = yes_or_no(spot.part(": trust", "trust"), entry.get("trust", False))
+        return {"labels": self.scales[entry["labels"]], "trust": trust, "picture": shown}
+
+    def _condition(self, spot: Spot, item: Item, told: object) -> Condition | None:
+        here = spot.part(": when", "when")
+        named = table(here, told)
+        only(here, named, {"key", "at_most", "at_least", "equals", "includes"})
+        key = str(named.get("key"))
+        if key not in self.keys - {item.key}:
+            raise spot.wrong(f"depends on a question that does not stand before it: {named.get('key')!r}", "when")
+        asked = self.items.get(key)
+        if asked is None:
+            return None  # that question is wrong itself, and told about
+        if alone := sorted(item.moments - asked.moments):
+            raise spot.wrong(f"is asked at {alone[0]}, but “{key}”, on which it depends, is not", "when")
+        return condition(here, asked, named)
+
+    def _asks_at_every_moment(self) -> None:
+        always = [item for item in self.items.values() if item.when is None]
+        silent = [moment for moment in Moment if not any(moment in item.moments for item in always)]
+        if silent:
+            raise WHOLE.wrong(f"asks nothing at: {', '.join(silent)}", "question")
 
 
-def _condition(owner: str, told: object, before: Mapping[str, Item]) -> Condition:
-    table = _table(f"{owner}: when", told)
-    _only(f"{owner}: when", table, {"key", "at_most", "equals"})
-    asked = before.get(str(table.get("key")))
-    if asked is None:
-        raise QuestionnaireError(f"{owner} depends on a question that does not stand before it: {table.get('key')!r}")
-    if asked.kind == "scale" and "equals" not in table:
-        return Condition(asked.key, at_most=_number(f"{owner}: at_most", table.get("at_most"), 1, SCALE - 1))
-    if asked.kind == "choice" and "at_most" not in table and str(table.get("equals")) in (asked.choices or {}):
-        return Condition(asked.key, equals=table["equals"])
-    raise QuestionnaireError(f"{owner}: when needs at_most for a scale, or equals with one of the choices")
+def _role(told: Table) -> Role:
+    if told.get("role") not in (Role.mentee, Role.mentor):
+        raise WHOLE.wrong("needs a role: mentee or mentor", "role")
+    return Role(told["role"])
 
 
-def _texts(owner: str, texts: object) -> Phrase:
-    if not isinstance(texts, dict):
-        raise QuestionnaireError(f"{owner} has no text in: {', '.join(LANGUAGES)}")
-    missing = [it for it in LANGUAGES if not isinstance(texts.get(it), str) or not texts[it].strip()]
-    if missing:
-        raise QuestionnaireError(f"{owner} has no text in: {', '.join(missing)}")
-    _only(owner, texts, set(LANGUAGES))
-    return wording({language: texts[language].strip() for language in LANGUAGES})
-
-
-def _labels(owner: str, told: object) -> tuple[Phrase, ...]:
-    texts = _table(owner, told)
-    _only(owner, texts, set(LANGUAGES))
-    for language in LANGUAGES:
-        labels = texts.get(language)
-        if not isinstance(labels, list) or len({str(label).strip() for label in labels} - {""}) != SCALE:
-            raise QuestionnaireError(f"{owner} needs {SCALE} different labels in {language}, the lowest first")
-    return tuple(
-        _texts(f"{owner}, label {point + 1}", {language: texts[language][point] for language in LANGUAGES})
-        for point in range(SCALE)
-    )
-
-
-def _number(owner: str, value: object, lowest: int, highest: int | None = None) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < lowest or (highest and value > highest):
-        wanted = f"from {lowest} to {highest}" if highest else f"of {lowest} or more"
-        raise QuestionnaireError(f"{owner} needs a whole number {wanted}, not {value!r}")
-    return value
-
-
-def _table(owner: str, told: object) -> Table:
-    if not isinstance(told, dict):
-        raise QuestionnaireError(f"{owner} needs names and values, not {told!r}")
-    return told
-
-
-def _tables(owner: str, name: str, told: object) -> list[Table]:
-    if not isinstance(told, list) or not all(isinstance(entry, dict) for entry in told):
-        raise QuestionnaireError(f"{owner} needs one [[{name}]] each")
-    return told
-
-
-def _only(owner: str, table: Table, allowed: set[str] | frozenset[str]) -> None:
-    strange = sorted(table.keys() - allowed)
-    if strange:
-        raise QuestionnaireError(f"{owner} cannot have “{strange[0]}”; it can have: {', '.join(sorted(allowed))}")
+def _version(told: Table) -> int:
+    return whole_number(Spot("the questionnaire’s version", ("version",)), told.get("version"), 1)

@@ -17,7 +17,12 @@ SMALLEST = 34
 
 ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe]")
 ETHIOPIC = re.compile(r"[\u1200-\u139f\u2d80-\u2ddf\uab00-\uab2f]")
+BESIDE_ETHIOPIC = re.compile(r"[!-~\u00a1-\u024f\u0400-\u052f]+")
 OPENS_RIGHT_TO_LEFT, CLOSES = "\u2067", "\u2069"
+
+
+class PictureError(Exception):
+    """Something was to be drawn that is no picture."""
 
 
 @cache
@@ -28,11 +33,14 @@ def fonts() -> tuple[Path, ...]:
 
 
 def drawn(svg: str) -> bytes:
-    """The picture as PNG. About a tenth of a second: not for an event loop."""
+    """The picture as PNG; PictureError where the SVG is none. About a tenth of a second: not for an event loop."""
     from resvg_py import svg_to_bytes  # a picture is drawn once a month: start-up need not pay for it
 
     files = [str(file) for file in fonts()]
-    return bytes(svg_to_bytes(svg_string=svg, font_files=files, skip_system_fonts=True, font_family="Noto Sans"))
+    try:
+        return bytes(svg_to_bytes(svg_string=svg, font_files=files, skip_system_fonts=True, font_family="Noto Sans"))
+    except ValueError as wrong:
+        raise PictureError from wrong
 
 
 def family(words: str) -> str:
@@ -42,6 +50,16 @@ def family(words: str) -> str:
     return "Noto Sans Ethiopic" if ETHIOPIC.search(words) else "Noto Sans"
 
 
+def _in_its_font(words: str) -> str:
+    """Latin letters and digits among Ethiopic ones are named: a font that is looked for may have another weight.
+
+    Not among Arabic ones, whose font has them: a change of font within a word breaks its ligatures.
+    """
+    if ARABIC.search(words) or not ETHIOPIC.search(words):
+        return words
+    return BESIDE_ETHIOPIC.sub(r'<tspan font-family="Noto Sans">\g<0></tspan>', words)
+
+
 def text(  # noqa: PLR0913  (a place, a size, a colour)
     words: str, x: float, y: float, size: int, *, anchor: str = "start", colour: str = "#2b2b33", bold: bool = False
 ) -> str:
@@ -49,5 +67,5 @@ def text(  # noqa: PLR0913  (a place, a size, a colour)
     inside = f"{OPENS_RIGHT_TO_LEFT}{words}{CLOSES}" if ARABIC.search(words) else words
     return (
         f'<text x="{x:.0f}" y="{y:.0f}" font-size="{size}" text-anchor="{anchor}" fill="{colour}" '
-        f'font-family="{family(words)}" font-weight="{700 if bold else 400}">{escape(inside)}</text>'
+        f'font-family="{family(words)}" font-weight="{700 if bold else 400}">{_in_its_font(escape(inside))}</text>'
     )

@@ -13,6 +13,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramNotFound, TelegramUna
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Engine
 
+from bot import turn
 from bot.serve.service import Service
 from bot.settings import SettingError, Settings
 from bot.store import locks
@@ -20,6 +21,7 @@ from bot.store.moves import Moves
 from bot.store.opening import one_sentence, open_ready
 from bot.telegram.client import call, client
 from bot.telegram.commands import set_commands
+from bot.telegram.group import is_forum
 from bot.telegram.inbox import ALLOWED_UPDATES
 from bot.telegram.meter import Meter
 from bot.telegram.outbox import Outbox
@@ -92,7 +94,10 @@ async def _receive(stack: AsyncExitStack, service: Service, bot: Bot, moves: Mov
     if settings.listen:
         app = application(settings, reception, service.meter, service.trouble)
         service.address = await stack.enter_async_context(listening(settings.listen, app))
-    await set_commands(bot, settings, moves.current(settings.coordinator_chat))
+    group = moves.current(settings.coordinator_chat)
+    await set_commands(bot, settings, group)
+    forum = await is_forum(bot, group)
+    await in_thread(lambda: turn.open_desk(service.engine, settings, watch.now(), is_forum=forum))
     if settings.webhook_url:
         secret = settings.webhook_secret.get_secret_value()
         await _insist(bot, "setWebhook", url=settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)

@@ -11,7 +11,19 @@ from sqlmodel import Session, SQLModel, col, delete, func, select
 
 from bot.domain.checkin import RoundState
 from bot.store.announcements import next_batch
-from bot.store.tables import Announcement, Case, Meeting, Member, Note, Pair, Round, SeenUpdate, Side, Talking
+from bot.store.tables import (
+    Announcement,
+    Case,
+    Desk,
+    Meeting,
+    Member,
+    Note,
+    Pair,
+    Round,
+    SeenUpdate,
+    Side,
+    Talking,
+)
 
 BATCH = 100
 """Rows that are read at once."""
@@ -55,10 +67,12 @@ NO_MEETING = Timer(Pair, "no_meeting_at")
 ANNOUNCE = Timer(Announcement, "next_at")
 WORDS = Timer(Note, "answer_by")
 ACKNOWLEDGE = Timer(Case, "acknowledge_by", at_night=True)
+SNOOZED = Timer(Case, "snoozed_until")
+OVERVIEW, DIGEST = Timer(Desk, "overview_at", at_night=True), Timer(Desk, "digest_at")
 TIMERS = (
-    EXPIRE, OPEN, DAY_REMINDER, HOURS_REMINDER, UNANSWERED, DID_YOU_MEET, NUDGE, CHECK_IN, NO_MEETING,
-    WORDS, ACKNOWLEDGE, ANNOUNCE,
-)  # fmt: skip
+    *(EXPIRE, OPEN, DAY_REMINDER, HOURS_REMINDER, UNANSWERED, DID_YOU_MEET, NUDGE, CHECK_IN, NO_MEETING, ACKNOWLEDGE),
+    *(WORDS, ANNOUNCE, SNOOZED, OVERVIEW, DIGEST),
+)
 """All of them; of two that are due at the same moment, the first goes first."""
 
 

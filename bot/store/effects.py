@@ -10,6 +10,7 @@ from bot.domain.checkin import RoundState
 from bot.domain.effects import Effect
 from bot.domain.member import Phase
 from bot.store import meetings, pairing, queries, words
+from bot.store.forgetting import forget
 from bot.store.joining import forget_sign_up
 from bot.store.tables import Case, Member, Note, Round, Side, Talking
 from bot.store.work import Work, number
@@ -75,8 +76,7 @@ def _record_attendance(effect: did.RecordAttendance, source: Source) -> None:
 
 def _raise(effect: did.Raise, source: Source) -> None:
     work = source.work
-    side = queries.side_in_active_pair(work.session, number(source.member))
-    case = work.raise_case(effect.signal, number(source.member), side.pair_id if side else 0)
+    case = work.raise_case(effect.signal, number(source.member), _pair_of(source))
     source.row.case_id = case.id
     if effect.told or effect.topic:
         work.add(
@@ -90,12 +90,28 @@ def _raise(effect: did.Raise, source: Source) -> None:
         )
 
 
+def _pair_of(source: Source) -> int:
+    """The pair that a conversation is about: a last round is about one that has ended."""
+    if "round" in source.row.facts:
+        return source.work.get(Round, source.row.facts["round"]).pair_id
+    side = queries.side_in_active_pair(source.work.session, number(source.member))
+    return side.pair_id if side else 0
+
+
 def _add_to_case(effect: did.AddToCase, source: Source) -> None:
     work, case = source.work, source.work.get(Case, source.row.case_id)
     case.partner_may_know = case.partner_may_know or effect.partner_may_know
     if effect.told:
         work.add(Note(member_id=number(source.member), case_id=case.id, told=asdict(effect.told), at=work.now))
     work.show("case", number(case))
+
+
+def _keep_quiet(effect: did.KeepQuiet, source: Source) -> None:
+    source.member.quiet_from, source.member.quiet_until = effect.since, effect.until
+
+
+def _forget_me(effect: did.ForgetMe, source: Source) -> None:
+    forget(source.work, source.member, source.row)
 
 
 def _finish_round(effect: did.FinishRound, source: Source) -> None:
@@ -108,7 +124,7 @@ def close_round(work: Work, round_: Round, state: RoundState) -> None:
     side = work.get(Side, (round_.pair_id, round_.member_id))
     side.missed = side.missed + 1 if state is RoundState.missed else 0
     before = queries.scores_before(work.session, round_)
-    signal = falling_score(before, queries.scores_in(work.session, round_))
+    signal = falling_score(before, queries.scores_in(work.session, round_), work.programme.check_ins)
     if signal:
         work.raise_case(signal, round_.member_id, round_.pair_id)
 
@@ -127,4 +143,6 @@ CARRIED_OUT: dict[type[Effect], Callable[[Any, Source], None]] = {
     did.Raise: _raise,
     did.AddToCase: _add_to_case,
     did.FinishRound: _finish_round,
+    did.KeepQuiet: _keep_quiet,
+    did.ForgetMe: _forget_me,
 }

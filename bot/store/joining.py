@@ -4,6 +4,7 @@ from sqlmodel import col, delete
 
 from bot.domain.member import Phase, Role
 from bot.store import outbox, queries
+from bot.store.ending import end
 from bot.store.tables import Answer, Member, Talking
 from bot.store.work import Work, number
 
@@ -19,7 +20,7 @@ def close_conversations(work: Work, member: Member, flow: str) -> None:
     """End a member's open conversations of one kind, without a word."""
     for row in queries.unfinished_conversations(work.session, number(member)):
         if row.flow == flow:
-            row.state, row.asked, row.open_at, row.nudge_at, row.expire_at = "stopped", "", None, None, None
+            end(work, row, "stopped")
 
 
 def forget_sign_up(work: Work, member: Member, row: Talking) -> None:

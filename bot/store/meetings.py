@@ -1,11 +1,11 @@
 """Meetings of a pair: proposed, answered, told to both, remembered afterwards."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from bot.domain.case import NO_MEETING_NORMAL, Rule, Severity, Signal
-from bot.domain.meeting import UNANSWERED_AFTER, MeetingState, outcome, reminders
+from bot.domain.case import Rule, Severity, Signal, look_again
+from bot.domain.meeting import MeetingState, outcome, reminders
 from bot.store import queries
 from bot.store.tables import Attendance, Meeting, Member, Pair, Side
 from bot.store.work import Work, number
@@ -27,7 +27,7 @@ def propose(work: Work, member: Member, pair_id: int, starts_at: datetime, place
             proposed_by=number(member),
             starts_at=starts_at,
             place=place,
-            unanswered_at=min(work.now + UNANSWERED_AFTER, starts_at),
+            unanswered_at=min(work.now + timedelta(hours=work.programme.meetings.proposal_hours), starts_at),
             created_at=work.now,
         )
     )
@@ -63,12 +63,12 @@ def record_attendance(work: Work, member: Member, meeting_id: int, *, took_place
     if meeting.state == MeetingState.disputed:
         work.raise_case(Signal(Rule.disputed_meeting, Severity.normal), pair_id=meeting.pair_id)
     elif took_place:
-        _met(work.lock(Pair, meeting.pair_id), meeting.starts_at)
+        _met(work, work.lock(Pair, meeting.pair_id), meeting.starts_at)
 
 
-def _met(pair: Pair, at: datetime) -> None:
+def _met(work: Work, pair: Pair, at: datetime) -> None:
     pair.met_at = max(pair.met_at or at, at)
-    pair.no_meeting_at = pair.met_at + NO_MEETING_NORMAL
+    pair.no_meeting_at = look_again(pair.met_at, pair.met_at, work.programme.meetings)
 
 
 def tell_both(work: Work, meeting: Meeting, flow: str) -> None:

@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Column, Index, Integer, text, update
-from sqlmodel import Field, Session, SQLModel, col
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from bot.store.session import Moment
 
@@ -69,14 +69,18 @@ class Outgoing(SQLModel, table=True):
     """The Bot API method, such as `sendMessage`."""
     payload: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     """The method's parameters as JSON, without `chat_id` and, for an edit, without `message_id`.
-    A file stands as `{"filename": …, "text": …}` in its parameter's place."""
+    A file stands as `{"filename": …, "text": …}` in its parameter's place, a picture as `{"filename": …, "svg": …}`:
+    it is drawn when it is sent."""
     priority: int = Priority.answer
     edits: int | None = Field(default=None, foreign_key="outgoing.id", index=True)
     """The row whose message this one changes."""
     answers: int | None = Field(default=None, foreign_key="outgoing.id")
     """The row whose message this one replies to."""
+    topic: int | None = Field(default=None, foreign_key="outgoing.id")
+    """The row that opened the topic to which this one goes; None: it goes to none."""
     state: str = Sending.waiting
     message_id: int | None = Field(default=None, sa_column=Column(BigInteger, index=True))
+    """Of a row that opened a topic: the topic's number, which is that of the message that opened it."""
     attempts: int = 0
     not_before: datetime | None = Field(default=None, sa_column=Column(Moment))
     created_at: datetime = Field(sa_column=Column(Moment, nullable=False))
@@ -94,8 +98,11 @@ def put(  # noqa: PLR0913  (a row's columns)
     priority: Priority = Priority.answer,
     edits: int | None = None,
     answers: int | None = None,
+    topic: int | None = None,
 ) -> int:
-    """Write one row; its id."""
+    """Write one row; its id. An answer goes to the topic of the message that it answers."""
+    if answers and topic is None:
+        topic = session.exec(select(Outgoing.topic).where(Outgoing.id == answers)).first()
     row = Outgoing(
         chat_id=chat_id,
         method=method,
@@ -103,12 +110,18 @@ def put(  # noqa: PLR0913  (a row's columns)
         priority=priority,
         edits=edits,
         answers=answers,
+        topic=topic,
         created_at=now,
     )
     session.add(row)
     session.flush()
     assert row.id is not None
     return row.id
+
+
+def take_buttons_off(session: Session, chat_id: int, shown: int, now: datetime) -> None:
+    """The message that the row `shown` sent keeps its words and loses its buttons."""
+    put(session, chat_id, "editMessageReplyMarkup", {"reply_markup": inline_keyboard([])}, now, edits=shown)
 
 
 def forget_words(session: Session, chat_id: int) -> None:

@@ -1,10 +1,11 @@
 """Bringing two people together: offered to both, joined by two yeses, withdrawn."""
 
-from bot.domain.case import NO_MEETING_NORMAL
+from bot.domain.case import look_again
 from bot.domain.checkin import first_check_in
 from bot.domain.member import Phase
 from bot.domain.pair import OfferAnswer, PairState, standing
 from bot.store import queries
+from bot.store.ending import end
 from bot.store.tables import Member, Pair, Side
 from bot.store.work import Work, number
 
@@ -40,17 +41,17 @@ def end_offer(work: Work, side: Side) -> None:
     for row in queries.unfinished_conversations(work.session, side.member_id):
         if row.flow == "match_offer" and row.facts["pair"] == side.pair_id:
             has_seen = row.state == "open"
-            row.state, row.open_at, row.nudge_at, row.expire_at = "done", None, None, None
+            end(work, row, "done")
     if has_seen:
         work.begin(side.member_id, "offer_ended", {})
 
 
 def _join(work: Work, pair: Pair, both: list[Side]) -> None:
-    pair.since, pair.no_meeting_at = work.now, work.now + NO_MEETING_NORMAL
+    pair.since, pair.no_meeting_at = work.now, look_again(work.now, work.now, work.programme.meetings)
     for side in both:
         member, partner = work.get(Member, side.member_id), queries.partner_of(work.session, side)
         member.phase = Phase.in_pair
-        side.check_in_at = first_check_in(work.now, work.settings.zone)
+        side.check_in_at = first_check_in(work.now, work.settings.zone, work.programme.check_ins)
         reach = f"@{partner.username}" if partner.username else ""
         facts = {"name": member.name, "partner": partner.name, "role": member.role, "reach": reach}
         work.begin(side.member_id, "paired", facts)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
@@ -13,6 +14,7 @@ from bot.store.tables import (
     Answer,
     Attendance,
     Case,
+    CaseEvent,
     Invitation,
     Meeting,
     Member,
@@ -158,6 +160,12 @@ def disputed_meetings(session: Session, pair_id: int) -> Sequence[Meeting]:
     return session.exec(query.order_by(col(Meeting.starts_at).desc())).all()
 
 
+def moments_before(session: Session, side: Side) -> Sequence[str]:
+    """Which rounds one side of a pair has had."""
+    own = select(Round.moment).where(Round.member_id == side.member_id, Round.pair_id == side.pair_id)
+    return session.exec(own).all()
+
+
 def scores_in(session: Session, round_: Round) -> dict[str, int]:
     """The points given in one round, by their questions' keys."""
     return _scores(answers_of(session, round_.conversation_id) if round_.conversation_id else ())
@@ -170,6 +178,18 @@ def scores_before(session: Session, round_: Round) -> dict[str, int]:
     return _scores(session.exec(own.where(col(Round.id) < round_.id).order_by(col(Round.id))).all())
 
 
+def scores_over_time(session: Session, member_id: int) -> Sequence[tuple[datetime, dict[str, int]]]:
+    """The points that a member gave in each round, whoever the partner was, the first round first."""
+    query = select(Round.opened_at, Answer.key, Answer.value).join(
+        Answer, col(Answer.conversation_id) == col(Round.conversation_id)
+    )
+    found: dict[datetime, dict[str, int]] = {}
+    for opened_at, key, value in session.exec(query.where(Round.member_id == member_id).order_by(col(Round.id))):
+        if isinstance(value, int):
+            found.setdefault(opened_at, {})[key] = value
+    return list(found.items())
+
+
 def _scores(answers: Sequence[Answer]) -> dict[str, int]:
     """Only points are kept as numbers; a later one stands in for an earlier."""
     return {answer.key: answer.value for answer in answers if isinstance(answer.value, int)}
@@ -180,3 +200,20 @@ def answered(session: Session, member_id: int, flows: Sequence[str], at_most: in
     has_one = select(Answer.conversation_id).where(Answer.conversation_id == col(Talking.id)).exists()
     query = select(Talking).where(Talking.member_id == member_id, col(Talking.flow).in_(flows), has_one)
     return session.exec(query.order_by(col(Talking.id).desc()).limit(at_most)).all()
+
+
+def log_of_case(session: Session, case_id: int) -> Sequence[CaseEvent]:
+    """What happened to a case, in its order."""
+    return session.exec(select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(col(CaseEvent.id))).all()
+
+
+def open_cases(session: Session) -> Sequence[Case]:
+    """The cases that are not resolved, the most serious first, then the oldest."""
+    query = select(Case).where(Case.state != CaseState.resolved)
+    return session.exec(query.order_by(col(Case.severity).desc(), col(Case.id))).all()
+
+
+def cases_resolved_since(session: Session, moment: datetime) -> Sequence[Case]:
+    """The cases that were resolved after `moment`, the newest first."""
+    query = select(Case).where(Case.state == CaseState.resolved, col(Case.resolved_at) > moment)
+    return session.exec(query.order_by(col(Case.resolved_at).desc())).all()

@@ -41,7 +41,9 @@ def answered(work: Work, which: Any) -> None:
 
 def next_reminder(work: Work) -> datetime:
     """When the coordinators are reminded of words that nobody has answered."""
-    return after_working_days(work.now, work.programme.cases.answer_working_days, work.settings.zone)
+    return after_working_days(
+        work.now, work.programme.cases.answer_working_days, work.settings.zone, work.programme.hours
+    )
 
 
 def open_case(work: Work, case_id: int) -> Case | None:

@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel, func, select
 
-from bot.domain.case import CaseState, Signal, acknowledge_by
+from bot.domain.case import CaseState, Event, Severity, Signal, acknowledge_by
 from bot.domain.programme import Programme
 from bot.settings import Settings
 from bot.store.rows import insert_once
-from bot.store.tables import Audit, Case, Member, Talking
+from bot.store.tables import Audit, Case, CaseEvent, Member, Talking
 
 Row = TypeVar("Row", bound=SQLModel)
 
@@ -36,6 +36,10 @@ class Work:
     """Members who have no question in front of them any more: what waits for that may come."""
     reminded: list[int] = field(default_factory=list)
     """Cases that nobody took in time: the coordinators are reminded when the turn ends."""
+    woken: list[int] = field(default_factory=list)
+    """Cases that were put off until now: the coordinators are told when the turn ends."""
+    audited: bool = False
+    """Whether this turn has been written to the audit log."""
 
     @property
     def programme(self) -> Programme:
@@ -88,6 +92,7 @@ class Work:
 
     def audit(self, telegram_id: int, action: str, subject: str) -> None:
         """Write down who did or read what."""
+        self.audited = True
         self.session.add(Audit(telegram_id=telegram_id, action=action, subject=subject, at=self.now))
 
     def raise_case(self, signal: Signal, member_id: int = 0, pair_id: int = 0) -> Case:
@@ -98,12 +103,28 @@ class Work:
         if case is None:  # two turns may both come here: the second waits for the first, then finds its case
             insert_once(self.session, Case, severity=0, opened_at=self.now, **key)
             case = self.session.exec(query).one()
-        if signal.severity > case.severity:
-            case.severity, case.state, case.reminders = signal.severity, CaseState.open, 0
-            case.acknowledge_by = acknowledge_by(signal.severity, self.now, self.settings.zone)
-        assert case.id is not None
-        self.show("case", case.id)
+        self._fire(case, signal)
+        self.show("case", number(case))
         return case
+
+    def _fire(self, case: Case, signal: Signal) -> None:
+        is_new, worse = case.severity == 0, signal.severity > case.severity
+        case.figures = dict(signal.figures)
+        if worse:
+            case.severity = signal.severity
+            self.wait_for_somebody(case)
+        event = Event.opened if is_new else Event.severity if worse else Event.again
+        self.log_case(case, event, detail=str(int(signal.severity)))
+
+    def wait_for_somebody(self, case: Case) -> None:
+        """From now on a case waits to be taken, by its severity."""
+        by = acknowledge_by(Severity(case.severity), self.now, self.settings.zone, self.programme)
+        case.state, case.reminders, case.acknowledge_by, case.snoozed_until = CaseState.open, 0, by, None
+        case.owner, case.owner_telegram_id = "", 0
+
+    def log_case(self, case: Case, event: Event, who: str = "", detail: str = "") -> None:
+        """Write a line of a case's log; `who`: the coordinator's name, "" where it was Makker."""
+        self.session.add(CaseEvent(case_id=number(case), event=event, who=who, detail=detail, at=self.now))
 
 
 def number(row: Member | Talking | Case | Any) -> int:

@@ -46,9 +46,10 @@ class Command:
 
 @dataclass(frozen=True)
 class Words:
-    """Something written."""
+    """Something written. `language` is the interface language of whoever wrote it, where it is known."""
 
     text: str
+    language: str = ""
 
 
 @dataclass(frozen=True)

@@ -81,3 +81,10 @@ class Weekday:
     """The weekday of a day as it stands over a column: `Mo`."""
 
     day: date
+
+
+@dataclass(frozen=True)
+class FullDay:
+    """A day with its year: `24 November 2026`."""
+
+    day: date

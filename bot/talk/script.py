@@ -52,8 +52,11 @@ class Scene:
 class Script:
     """One person in one conversation."""
 
-    def __init__(self, conversation: Conversation, now: datetime, say: Speak, readers: Iterable[Speak] = ()) -> None:
+    def __init__(
+        self, conversation: Conversation, now: datetime, say: Speak, readers: Iterable[Speak] = (), language: str = ""
+    ) -> None:
         """`say` is how the person reads; `readers` are all the languages in which a button may be typed."""
+        self.language = language
         self.now, self.say, self.readers = now, say, tuple(readers) or (say,)
         self.effects: list[Effect] = []
         self.turn = self._taken(look(conversation, now))
@@ -105,7 +108,7 @@ class Script:
 
     def writes(self, words: str) -> "Script":
         """The person writes."""
-        return self.hears(Words(words))
+        return self.hears(Words(words, self.language))
 
     def hears(self, heard: Heard) -> "Script":
         """Anything else that the person does."""

@@ -10,13 +10,15 @@ from aiogram.exceptions import ClientDecodeError
 from aiogram.methods import Response, TelegramMethod
 from aiogram.types import BufferedInputFile
 
+from bot.pictures import drawn
 from bot.settings import Settings
+from bot.telegram.threads import in_thread
 
 TIMEOUT = 30
 """Seconds for one request, beyond what the request itself asks to wait."""
 
-FILE = {"filename", "text"}
-"""The keys of a file in a row's payload."""
+FILE, PICTURE = {"filename", "text"}, {"filename", "svg"}
+"""The keys of a file in a row's payload: one that is sent as it is, one that is drawn as a PNG."""
 
 
 class _Session(AiohttpSession):
@@ -43,9 +45,10 @@ async def call(bot: Bot, method: str, /, wait: int = 0, **parameters: Any) -> An
     """The method's result, as JSON. `wait`: seconds that the server may take on purpose.
 
     Raises aiogram's errors: TelegramAPIError and its kinds for a refusal, TelegramNetworkError for a broken
-    connection, ClientDecodeError for an answer that is none of the Bot API's.
+    connection, ClientDecodeError for an answer that is none of the Bot API's. And PictureError
+    for a picture that cannot be drawn.
     """
-    made = _method(method)(**{name: _file(value) for name, value in parameters.items()})
+    made = _method(method)(**{name: await _file(value) for name, value in parameters.items()})
     return await bot(made, request_timeout=TIMEOUT + wait)
 
 
@@ -55,7 +58,10 @@ def _method(name: str) -> type[TelegramMethod[Any]]:
     return type(name, (TelegramMethod[Any],), {"__returning__": Any, "__api_method__": name, "__module__": __name__})
 
 
-def _file(value: Any) -> Any:
-    if isinstance(value, dict) and value.keys() == FILE:
-        return BufferedInputFile(value["text"].encode(), value["filename"])
+async def _file(value: Any) -> Any:
+    match value:
+        case {"filename": name, "text": text} if value.keys() == FILE:
+            return BufferedInputFile(text.encode(), name)
+        case {"filename": name, "svg": svg} if value.keys() == PICTURE:
+            return BufferedInputFile(await in_thread(lambda: drawn(svg)), name)
     return value

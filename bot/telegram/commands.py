@@ -22,6 +22,7 @@ FOR_MEMBERS: dict[str, Phrase] = {
 FOR_COORDINATORS: dict[str, Phrase] = {
     "waiting": _("Who waits, and finding a match"),
     "pairs": _("All pairs"),
+    "cases": _("Open cases"),
     "announce": _("Write to many members at once"),
     "help": _("What I can do here"),
 }

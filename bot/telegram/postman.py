@@ -1,6 +1,8 @@
 """Sends one row and writes down what became of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -25,6 +27,12 @@ from bot.watch import Watch
 log = structlog.get_logger()
 
 NEVER_SENT = "the message it changes was never sent"
+GONE = {NEVER_SENT, "400 message to edit not found", "400 message can't be edited"}
+"""Failures of a change that leave the reader without the message: where it is a card, it is sent anew."""
+NO_TOPIC = "400 message thread not found"
+
+OF_A_TOPIC = ("closeForumTopic", "reopenForumTopic")
+"""What is done with a topic itself; nothing where there is none."""
 
 DATABASE_PAUSE = 1.0
 """Seconds before a result is written down again that the database did not take."""
@@ -55,30 +63,35 @@ class Postman:
     def _parameters(self, row: Outgoing, chat_id: int) -> dict[str, Any] | None:
         """The call's parameters; None where the message that it changes does not exist."""
         parameters = dict(row.payload) if row.method == TAP else {"chat_id": chat_id, **row.payload}
-        if row.edits is None and row.answers is None:
+        if row.edits is None and row.answers is None and row.topic is None:
             return parameters
-        with transaction(self.engine) as session:
-            edited, answered = (session.get(Outgoing, key) if key else None for key in (row.edits, row.answers))
-        if row.edits is not None:
-            if edited is None or edited.message_id is None:
-                return None
-            parameters["message_id"] = edited.message_id
-        if answered is not None and answered.message_id is not None:
-            parameters["reply_parameters"] = {
-                "message_id": answered.message_id,
-                "allow_sending_without_reply": True,
-            }
+        edited, answered, topic = self._message_ids(row.edits, row.answers, row.topic)
+        if (row.edits is not None and edited is None) or (row.method in OF_A_TOPIC and topic is None):
+            return None
+        if edited is not None:
+            parameters["message_id"] = edited
+        elif topic is not None:
+            parameters["message_thread_id"] = topic
+        if answered is not None:
+            parameters["reply_parameters"] = {"message_id": answered, "allow_sending_without_reply": True}
         return parameters
+
+    def _message_ids(self, *rows: int | None) -> list[int | None]:
+        with transaction(self.engine) as session:
+            found = [session.get(Outgoing, row) if row else None for row in rows]
+        return [row.message_id if row else None for row in found]
 
     async def _deliver(self, row: Outgoing, result: Any) -> bool:
         new = row.edits is None and isinstance(result, dict)
-        message_id = result.get("message_id") if new else None
+        message_id = result.get("message_id", result.get("message_thread_id")) if new else None
         await self._write(row, "sent", state=State.sent, message_id=message_id, sent_at=self.watch.now())
         return True
 
     async def _fail(self, row: Outgoing, why: str) -> bool:
         log.warning("a message failed", row=row.id, method=row.method, why=why)
         await self._write(row, "failed", state=State.failed, failure=why)
+        if row.edits is not None and why in GONE:
+            await self._tell(turn.card_gone, row.edits)
         return True
 
     async def _refused(self, row: Outgoing, chat_id: int, error: Exception) -> bool:
@@ -86,10 +99,13 @@ class Postman:
         match verdict(error, chat_id, row.attempts, now):
             case Done():
                 return await self._deliver(row, None)
+            case Failed(why) if why == NO_TOPIC and row.topic is not None and row.method not in OF_A_TOPIC:
+                await self._tell(turn.topic_gone, row.topic)
+                await self._write(row, "put off", topic=None)
             case Failed(why):
                 return await self._fail(row, why)
             case Unreachable(why):
-                await self._tell(chat_id)
+                await self._tell(turn.undeliverable, chat_id)
                 return await self._fail(row, why)
             case Moved(new_id):
                 await in_thread(lambda: self.moves.remember(chat_id, new_id, now))
@@ -99,12 +115,12 @@ class Postman:
                 await self._hold(row, held)
         return False
 
-    async def _tell(self, chat_id: int) -> None:
-        """The coordinators hear of it. Where that fails, the message still must not stand in the others' way."""
+    async def _tell(self, take: Callable[[Engine, Settings, int, datetime], None], what: int) -> None:
+        """A turn follows from a failure. Where it fails too, the message still must not stand in the others' way."""
         try:
-            await in_thread(lambda: turn.undeliverable(self.engine, self.settings, chat_id, self.watch.now()))
+            await in_thread(lambda: take(self.engine, self.settings, what, self.watch.now()))
         except Exception as error:
-            log.error("nobody could be told of an unreachable person", error=type(error).__name__)
+            log.error("a failed message had no consequences", turn=take.__name__, error=type(error).__name__)
 
     async def _hold(self, row: Outgoing, held: Held) -> None:
         log.warning("a message is put off", row=row.id, method=row.method, why=held.why, until=held.until.isoformat())

@@ -12,6 +12,8 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 
+from bot.pictures import PictureError
+
 FIRST_PAUSE, LONGEST_PAUSE = 1, 60
 """Seconds before the second try, doubled up to the longest, where Telegram or the way to it is down."""
 
@@ -86,6 +88,8 @@ def verdict(error: Exception, chat_id: int, attempts: int, now: datetime) -> Ver
             return _bad_request(error.message.lower(), chat_id, now)
         case TelegramNotFound() if "method not found" in error.message.lower():
             return Failed("404 method not found")
+        case PictureError():
+            return Failed("the picture cannot be drawn")
         case TelegramEntityTooLarge():
             return Failed("413 too large")
         case _:
@@ -94,7 +98,7 @@ def verdict(error: Exception, chat_id: int, attempts: int, now: datetime) -> Ver
 
 
 def _bad_request(words: str, chat_id: int, now: datetime) -> Verdict:
-    if "message is not modified" in words:
+    if "message is not modified" in words or "topic_not_modified" in words:
         return Done()
     if any(late in words for late in TOO_LATE):
         return Failed("400 tapped too long ago")

@@ -59,6 +59,21 @@ def undeliverable(engine: Engine, settings: Settings, chat_id: int, now: datetim
     take(engine, settings, now, lambda work: member.unreachable(work, chat_id))
 
 
+def open_desk(engine: Engine, settings: Settings, now: datetime, *, is_forum: bool | None) -> None:
+    """The bot starts: what kind of group the coordinators have is kept; None: it could not be learned."""
+    take(engine, settings, now, lambda work: desk.open_desk(work, is_forum=is_forum))
+
+
+def card_gone(engine: Engine, settings: Settings, row: int, now: datetime) -> None:
+    """Somebody deleted the message that this row sent: a card is sent anew."""
+    take(engine, settings, now, lambda work: desk.send_anew(work, row))
+
+
+def topic_gone(engine: Engine, settings: Settings, row: int, now: datetime) -> None:
+    """Somebody deleted the topic that this row opened."""
+    take(engine, settings, now, lambda work: desk.forget_topic(work, row))
+
+
 def set_aside(engine: Engine, settings: Settings, update_id: int, now: datetime) -> None:
     """An update that failed again and again is left alone, and the coordinators are told."""
 

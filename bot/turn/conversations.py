@@ -1,31 +1,28 @@
 """Conversations between the database and the engine: loaded, heard, written down, brought back."""
 
-from dataclasses import asdict
-from datetime import time, timedelta
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlmodel import col, delete
 
 from bot.domain.checkin import RoundState
-from bot.domain.hours import at_local
 from bot.flows import FLOWS
 from bot.settings import LANGUAGES
 from bot.store import queries
 from bot.store.effects import Source, carry_out, close_round
+from bot.store.ending import end
 from bot.store.joining import forget_sign_up
 from bot.store.outbox import Priority
 from bot.store.tables import Answer, Member, Questionnaire, Round, Talking
 from bot.store.work import Work, number
 from bot.talk.engine import Conversation, Editing, Outcome, Turn, hear, look
-from bot.talk.heard import Heard
+from bot.talk.heard import Heard, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
-from bot.turn import home, speak, still
+from bot.turn import home, later, progress, speak, still
 
 BACK_TO = _("Back to where we were:")
 REMINDER = _("A small reminder. There is no hurry.")
-TOMORROW = _("All right. I will ask you again tomorrow.")
-ASKED_AGAIN_AT = time(9)
 STOPPED = {
     "sign_up": _("I have stopped. I have kept none of your answers. You can open your invitation again at any time."),
     "check_in": _("I have stopped. What you have answered is kept for the coordinators. Thank you."),
@@ -67,6 +64,8 @@ def write_down(work: Work, row: Talking, then: Conversation) -> None:
 
 def listen(work: Work, member: Member, row: Talking, heard: Heard) -> Phrase | None:
     """Something was heard in this conversation; a line for the person who tapped, if any."""
+    if isinstance(heard, Words):
+        heard = replace(heard, language=member.language)
     readers = [Reader(language, work.settings.zone).say for language in LANGUAGES]
     turn = hear(load(work, row), heard, work.now, readers)
     match turn.outcome:
@@ -102,6 +101,7 @@ def settle(
     for effect in turn.effects:
         carry_out(effect, Source(work, member, row))
     make_room(work, member, row)
+    row.aside = False
     speak.play(work, member, turn.voices, priority)
     if turn.ask:
         wait(work, row, keep=again)
@@ -110,13 +110,15 @@ def settle(
     else:
         finish(work, member, row, turn, priority, news=not was_live)
     speak.hand_over(work, member, turn.calendar)
+    if row.flow == "check_in" and not turn.ask:
+        progress.show_after_round(work, member, row)
     if answered or (turn.ask and shown):
         speak.mark_answered(work, member, shown, turn.answered)
 
 
 def finish(work: Work, member: Member, row: Talking, turn: Turn, priority: Priority, *, news: bool) -> None:
     """Last words of a conversation, with a way on. After news, what made room for it is one of the ways."""
-    row.state, row.aside, row.nudge_at, row.expire_at = "done", False, None, None
+    row.state, row.nudge_at, row.expire_at = "done", None, None
     if not news:
         work.freed[number(member)] = None
     if turn.say:
@@ -124,9 +126,8 @@ def finish(work: Work, member: Member, row: Talking, turn: Turn, priority: Prior
         row.shown = said if news else row.shown
 
 
-def make_room(work: Work, member: Member, row: Talking) -> None:
+def make_room(work: Work, member: Member, row: Talking | None = None) -> None:
     """There is one question at a time: another that stands on the screen is set aside, its buttons go."""
-    row.aside = False
     for other in queries.open_conversations(work.session, number(member)):
         if other is not row and other.asked:
             shown, other.shown, other.asked, other.aside = other.shown, None, "", True
@@ -157,12 +158,7 @@ def resume(work: Work, member: Member) -> None:
         if still.is_true(work, row):
             ask_again(work, member, row, BACK_TO)
         else:
-            end(row, "done")
-
-
-def end(row: Talking, state: str) -> None:
-    """Nothing more is asked, and nothing more falls due."""
-    row.state, row.asked, row.aside, row.nudge_at, row.expire_at = state, "", False, None, None
+            end(work, row, "done")
 
 
 def unfinished(work: Work, member: Member) -> Talking | None:
@@ -184,25 +180,18 @@ def ask_again(work: Work, member: Member, row: Talking, *first: Phrase, priority
 
 def stop(work: Work, member: Member, row: Talking) -> None:
     """The person stops a conversation; what was committed stays."""
-    shown = row.shown
-    end(row, "stopped")
+    end(work, row, "stopped")
     if row.flow == "sign_up":
         forget_sign_up(work, member, row)
     if row.flow == "check_in":
         close_round(work, work.get(Round, row.facts["round"]), RoundState.stopped)
     speak.post(work, member, [STOPPED.get(row.flow, STOPPED_ELSE)], home.short_menu(work, member))
-    speak.mark_answered(work, member, shown, None)
     work.freed[number(member)] = None
 
 
 def postpone(work: Work, member: Member, row: Talking) -> None:
-    """The person asks to be asked later: tomorrow morning."""
-    shown, row.shown = row.shown, None
-    row.asked, row.aside = "", False
-    row.nudge_at = at_local(work.now, 1, ASKED_AGAIN_AT, work.settings.zone)
-    row.expire_at = max(row.expire_at or work.now, row.nudge_at + timedelta(days=2))
-    speak.post(work, member, [TOMORROW], home.short_menu(work, member))
-    speak.mark_answered(work, member, shown, None)
+    """The person wants to be asked later."""
+    later.postpone(work, member, row)
     work.freed[number(member)] = None
 
 
@@ -210,8 +199,7 @@ def help_first(work: Work, member: Member) -> None:
     """Help, whatever else is open; that comes back afterwards. Asked for anew, help begins anew."""
     for row in queries.open_conversations(work.session, number(member)):
         if row.flow == "ask_help" and row.committed:
-            end(row, "done")
-            speak.mark_answered(work, member, row.shown, None)
+            end(work, row, "done")
     side = queries.side_in_active_pair(work.session, number(member))
     partner = queries.partner_of(work.session, side).name if side else ""
     begin_once(work, member, "ask_help", {"partner": partner})

@@ -1,18 +1,33 @@
-"""Where things stand, and what the person can do next."""
+"""Home: where things stand, and what the person can do next.
+
+A new thing to do is a line in `ENTRIES`, and what its button does a line in `bot.turn.ways`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
 from bot.flows import words
 from bot.store import queries
 from bot.store.outbox import Button
-from bot.store.tables import Member
+from bot.store.tables import Member, Side
+from bot.store.words import threads
 from bot.store.work import Work, number
 from bot.talk.phrase import Phrase, _, lines
 from bot.talk.reader import NATIVE_NAMES
 from bot.turn import speak
 
-GO_ON = _("▶️ Go on with the question")
-MENU, HELP, MEET, LANGUAGE = _("☰ Menu"), _("🆘 Help"), _("📅 Propose a meeting"), _("🌐 Language")
+AT_MOST = 3
+"""Meetings that Home names."""
+COLUMNS = 2
+GO_ON, MENU, THINGS = _("▶️ Go on with the question"), _("☰ Menu"), _("⚙️ My things")
+HELP, MEET, LANGUAGE = _("🆘 Help"), _("📅 Propose a meeting"), _("🌐 Language")
+WRITE = _("💬 Write to the coordinators")
+QUIET, PRIVACY = _("🌙 Quiet hours"), _("🔒 What is kept")
+NO_REMINDERS, REMINDERS = _("🔕 Do not remind me"), _("🔔 Remind me again")
+STILL_OPEN = _("One question is still open.")
+YOUR_THINGS = _("What would you like to change or see?")
 
 STANDS = {
     Phase.visitor: _("You have not joined yet."),
@@ -27,6 +42,68 @@ STANDS = {
     Phase.declined: _("The coordinators could not offer you a place. You can ask them why with the Help button."),
 }
 
+When = Callable[[Work, Member], bool]
+
+
+def _always(work: Work, member: Member) -> bool:
+    return True
+
+
+def _in_pair(work: Work, member: Member) -> bool:
+    return member.phase == Phase.in_pair
+
+
+def _may_need_help(work: Work, member: Member) -> bool:
+    return member.phase != Phase.coordinating
+
+
+def _has_open_question(work: Work, member: Member) -> bool:
+    return bool(queries.open_conversations(work.session, number(member)))
+
+
+def _has_a_thread(work: Work, member: Member) -> bool:
+    """Whether the coordinators write with this person about something that is not over."""
+    return bool(threads(work, number(member)))
+
+
+def _is_reminded(work: Work, member: Member) -> bool:
+    return _may_need_help(work, member) and member.reminders
+
+
+def _is_not_reminded(work: Work, member: Member) -> bool:
+    return not member.reminders
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something to do: what its button says, what a tap on it means (`m:<press>`), and when it is shown."""
+
+    label: Phrase
+    press: str
+    shown: When = _always
+    wide: bool = False
+    """Whether its button has a row of its own."""
+
+
+ENTRIES: Sequence[Entry] = (
+    Entry(GO_ON, "go", _has_open_question, wide=True),
+    Entry(MEET, "meet", _in_pair, wide=True),
+    Entry(WRITE, "write", _has_a_thread, wide=True),
+    Entry(HELP, "help", _may_need_help),
+    Entry(THINGS, "things"),
+)
+"""What stands under Home, what is most likely wanted first."""
+
+MY_THINGS: Sequence[Entry] = (
+    Entry(LANGUAGE, "language"),
+    Entry(QUIET, "quiet", _may_need_help),
+    Entry(NO_REMINDERS, "remind:off", _is_reminded),
+    Entry(REMINDERS, "remind:on", _is_not_reminded),
+    Entry(PRIVACY, "privacy"),
+    Entry(MENU, "menu"),
+)
+"""What stands under “My things”: what one wants now and then."""
+
 
 def short_menu(work: Work, member: Member, *, go_on: bool = False) -> list[list[Button]]:
     """The way on after a conversation's last words; with `go_on`, back to a question that was set aside too."""
@@ -39,34 +116,48 @@ def short_menu(work: Work, member: Member, *, go_on: bool = False) -> list[list[
     return rows
 
 
+def buttons(work: Work, member: Member, entries: Sequence[Entry]) -> list[list[Button]]:
+    """The entries that are shown to this person now, in rows."""
+    rows: list[list[Button]] = []
+    is_full = True
+    for entry in entries:
+        if entry.shown(work, member):
+            if is_full or entry.wide:
+                rows.append([])
+            rows[-1].append((speak.reader(work, member).say(entry.label), f"m:{entry.press}"))
+            is_full = entry.wide or len(rows[-1]) == COLUMNS
+    return rows
+
+
 def show(work: Work, member: Member, *first: Phrase) -> None:
-    """Send the menu: partner, next meeting, what one can do."""
-    say = speak.reader(work, member).say
-    rows = [[(say(HELP), "m:help"), (say(LANGUAGE), "m:language")]]
-    if member.phase == Phase.in_pair:
-        rows.insert(0, [(say(MEET), "m:meet")])
-    speak.post(work, member, [*first, *_standing(work, member)], rows)
+    """Send Home: where things stand, and what one can do."""
+    open_question = [STILL_OPEN] if _has_open_question(work, member) else []
+    speak.post(work, member, [*first, *_standing(work, member), *open_question], buttons(work, member, ENTRIES))
+
+
+def show_things(work: Work, member: Member, *first: Phrase) -> None:
+    """Send what one can change or see."""
+    speak.post(work, member, [*first, YOUR_THINGS], buttons(work, member, MY_THINGS))
 
 
 def _standing(work: Work, member: Member) -> list[Phrase]:
     side = queries.side_in_active_pair(work.session, number(member))
     if side is None:
-        return [STANDS[Phase(member.phase)]]
+        return [STANDS.get(Phase(member.phase), STANDS[Phase.waiting_for_match])]
     partner = queries.partner_of(work.session, side).name
     is_mentee = member.role == Role.mentee
     who = _("Your mentor is {partner}.") if is_mentee else _("Your mentee is {partner}.")
-    meetings = [it for it in queries.next_meetings(work.session, side.pair_id) if it.starts_at > work.now]
-    agreed = [
-        lines(_("Next meeting:"), words.meeting(it.starts_at, it.place))
-        for it in meetings
-        if it.state == MeetingState.agreed
-    ]
-    asked = [
-        lines(_("Waiting for an answer:"), words.meeting(it.starts_at, it.place))
-        for it in meetings
-        if it.state == MeetingState.proposed
-    ]
-    return [who(partner=partner), *(agreed or [_("No meeting is agreed yet.")]), *asked]
+    return [who(partner=partner), *_meetings(work, side)]
+
+
+def _meetings(work: Work, side: Side) -> list[Phrase]:
+    """The next ones, a line or two each."""
+    coming = [it for it in queries.next_meetings(work.session, side.pair_id) if it.starts_at > work.now]
+    agreed = [words.meeting(it.starts_at, it.place) for it in coming if it.state == MeetingState.agreed]
+    asked = [words.meeting(it.starts_at, it.place) for it in coming if it.state == MeetingState.proposed]
+    title = _("Next meeting:") if len(agreed) == 1 else _("Next meetings:")
+    told = [lines(title, *agreed[:AT_MOST])] if agreed else [_("No meeting is agreed yet.")]
+    return [*told, *([lines(_("Waiting for an answer:"), *asked[:AT_MOST])] if asked else [])]
 
 
 def show_languages(work: Work, member: Member) -> None:

@@ -1,13 +1,10 @@
 """One member's turn: what was heard in a private chat, and what follows from it."""
 
-from collections.abc import Callable
-
 from sqlmodel import select
 
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.member import Phase, Role
 from bot.flows.invitation import Trouble
-from bot.flows.words import LANGUAGES
 from bot.store import queries
 from bot.store.joining import begin_sign_up, close_conversations
 from bot.store.rows import insert_once
@@ -28,17 +25,15 @@ from bot.talk.heard import (
 )
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import closest_language
-from bot.turn import conversations, home, opening, speak
+from bot.turn import conversations, home, opening, speak, ways
 
 HELP_WORDS = {"help", "hjælp", "hjaelp", "sos", "مساعدة", "النجدة", "ساعدني", "ساعدوني"}
 KEPT_AS_IT_WAS = _("I saw that you changed a message. I keep what you wrote first. Press Back to answer again.")
 NOT_UNDERSTOOD = _("I am a simple helper and I do not understand free text here. These buttons can help you.")
 ALREADY_IN = _("You have already joined. You do not need this invitation.")
-NO_PARTNER_YET = _("You have no partner yet. I write to you when there is somebody.")
 NOT_IN = (Phase.visitor, Phase.declined)
 """Whoever may use an invitation."""
 WELCOME_COORDINATOR = _("Welcome! If you are not in the coordinators’ group yet, ask a colleague to add you.")
-LANGUAGE_CHANGED = _("From now on I write in English.")
 
 
 def hear(work: Work, incoming: FromMember) -> None:
@@ -76,24 +71,18 @@ def _hear(work: Work, member: Member, heard: Heard) -> Phrase | None:
         case Command("start", code) if code:
             _start(work, member, code)
         case Command(name):
-            return COMMANDS.get(name, _menu)(work, member)
+            return ways.COMMANDS.get(name, ways.menu)(work, member)
         case Press():
-            return _press(work, member, heard)
+            return ways.press(work, member, heard)
         case Tap():
             return _tap(work, member, heard)
         case Words(text) if text.strip().strip("!.؟?").casefold() in HELP_WORDS:
-            return _help(work, member)
+            return ways.ask_help(work, member)
         case Edited():
-            _say_and_ask_again(work, member, KEPT_AS_IT_WAS)
+            ways.say(work, member, KEPT_AS_IT_WAS)
         case _:
             return _answer(work, member, heard)
     return None
-
-
-def _press(work: Work, member: Member, press: Press) -> Phrase | None:
-    if press.action == "lang":
-        return _speak(work, member, press.argument)
-    return PRESSES.get(press.action, _passed)(work, member)
 
 
 def _unreachable(work: Work, member: Member) -> None:
@@ -114,7 +103,6 @@ def unreachable(work: Work, telegram_id: int) -> None:
 
 def _start(work: Work, member: Member, code: str) -> None:
     invitation = queries.invitation_with_code(work.session, code)
-    waiting = conversations.on_screen(work, member)
     match invitation:
         case Invitation(used_by=None) if member.phase in NOT_IN:
             invitation.used_by, invitation.used_at = number(member), work.now
@@ -122,11 +110,9 @@ def _start(work: Work, member: Member, code: str) -> None:
         case Invitation(used_by=user) if user == member.id and member.phase == Phase.visitor:
             begin_sign_up(work, member, Role(invitation.role))
         case Invitation(used_by=user) if user == member.id:
-            _menu(work, member)
+            ways.menu(work, member)
         case _ if member.phase != Phase.visitor:
-            home.show(work, member, ALREADY_IN)
-            if waiting:
-                conversations.ask_again(work, member, waiting)
+            ways.say(work, member, ALREADY_IN)
         case _:
             trouble = Trouble.used if invitation else Trouble.unknown
             close_conversations(work, member, "invitation")
@@ -143,76 +129,9 @@ def _join(work: Work, member: Member, role: Role) -> None:
     home.show(work, member, WELCOME_COORDINATOR)
 
 
-def _menu(work: Work, member: Member) -> Phrase | None:
-    top = conversations.on_screen(work, member)
-    if member.phase == Phase.visitor and not top:
-        work.begin(number(member), "invitation", {})
-        return None
-    if member.phase not in (Phase.visitor, Phase.signing_up):
-        home.show(work, member)
-    if top:
-        conversations.ask_again(work, member, top)
-    return None
-
-
-def _go_on(work: Work, member: Member) -> Phrase | None:
-    row = conversations.unfinished(work, member)
-    if row is None:
-        home.show(work, member)
-    else:
-        conversations.ask_again(work, member, row)
-    return None
-
-
-def _help(work: Work, member: Member) -> Phrase | None:
-    if member.phase == Phase.coordinating:
-        home.show(work, member)
-        return None
-    conversations.help_first(work, member)
-    return None
-
-
-def _meet(work: Work, member: Member) -> Phrase | None:
-    side = queries.side_in_active_pair(work.session, number(member))
-    if side is None:
-        home.show(work, member)
-        return NO_PARTNER_YET
-    partner = queries.partner_of(work.session, side)
-    facts = {"pair": side.pair_id, "partner": partner.name, "zone": work.settings.timezone}
-    conversations.begin_once(work, member, "propose_meeting", facts)
-    return None
-
-
-def _languages(work: Work, member: Member) -> Phrase | None:
-    home.show_languages(work, member)
-    return None
-
-
-def _speak(work: Work, member: Member, code: str) -> Phrase | None:
-    if code not in LANGUAGES:
-        return PASSED
-    member.language = code
-    _say_and_ask_again(work, member, LANGUAGE_CHANGED)
-    return None
-
-
-def _stop(work: Work, member: Member) -> Phrase | None:
-    top = conversations.on_screen(work, member)
-    if top:
-        conversations.stop(work, member, top)
-    else:
-        home.show(work, member)
-    return None
-
-
-def _passed(work: Work, member: Member) -> Phrase | None:
-    _menu(work, member)
-    return PASSED
-
-
 def _tap(work: Work, member: Member, tap: Tap) -> Phrase | None:
     if tap.option == HELP:
-        return _help(work, member)
+        return ways.ask_help(work, member)
     row = work.session.get(Talking, tap.conversation)
     if row and row.member_id == member.id:
         if row.state == "open" and not row.asked:
@@ -235,27 +154,6 @@ def _answer(work: Work, member: Member, heard: Heard) -> Phrase | None:
     if top:
         return conversations.listen(work, member, top, heard)
     if member.phase == Phase.visitor:
-        return _menu(work, member)
+        return ways.menu(work, member)
     home.show(work, member, NOT_UNDERSTOOD)
     return None
-
-
-def _say_and_ask_again(work: Work, member: Member, phrase: Phrase) -> None:
-    top = conversations.on_screen(work, member)
-    if top:
-        conversations.ask_again(work, member, top, phrase)
-    else:
-        home.show(work, member, phrase)
-
-
-Do = Callable[[Work, Member], Phrase | None]
-
-COMMANDS: dict[str, Do] = {
-    "start": _menu,
-    "menu": _menu,
-    "help": _help,
-    "meet": _meet,
-    "language": _languages,
-    "stop": _stop,
-}
-PRESSES: dict[str, Do] = {"menu": _menu, "go": _go_on, "help": _help, "meet": _meet, "language": _languages}

@@ -1,8 +1,7 @@
 """Conversations that were begun, opened: at once, or when it suits the person."""
 
-from datetime import datetime, time
+from datetime import datetime
 
-from bot.domain.hours import USUAL, QuietHours
 from bot.domain.opening import Cause, Kind, Listener, busy_until, opens_at
 from bot.flows import FLOWS
 from bot.store import queries
@@ -11,6 +10,7 @@ from bot.store.tables import Member, Talking
 from bot.store.work import Work, number
 from bot.talk.engine import look
 from bot.turn import conversations, still
+from bot.turn.peace import quiet_hours
 
 
 def open_new(work: Work) -> None:
@@ -91,19 +91,12 @@ def listener(work: Work, member: Member, besides: Talking | None = None) -> List
     live = [row.shown for row in rows if row.asked and row.shown and row is not besides]
     asked = max((work.get(Outgoing, shown).created_at for shown in live), default=None)
     busy = busy_until(member.heard_at, asked, work.now) if asked else None
-    return Listener(quiet_hours(member), busy, member.unprompted_at)
+    return Listener(quiet_hours(work, member), busy, member.unprompted_at)
 
 
 def next_moment(work: Work, member: Member, row: Talking, kind: Kind) -> datetime:
     """The first moment at which a question may be asked once more."""
     return opens_at(kind, Cause.elsewhere, listener(work, member, row), work.now, work.settings.zone)
-
-
-def quiet_hours(member: Member) -> QuietHours:
-    """When this person is left in peace."""
-    if member.quiet_from is None or member.quiet_until is None:
-        return USUAL
-    return QuietHours(time(member.quiet_from), time(member.quiet_until))
 
 
 def _locked(work: Work, member_id: int) -> Member:

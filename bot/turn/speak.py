@@ -64,6 +64,15 @@ def ask(work: Work, member: Member, row: Talking, turn: Turn, priority: Priority
     )
 
 
+def add_buttons(work: Work, member: Member, row: Talking, buttons: Sequence[tuple[Phrase, str]]) -> None:
+    """One more row of buttons under the question that was asked in this turn."""
+    sent = work.get(Outgoing, row.shown)
+    say = reader(work, member).say
+    keys = sent.payload["reply_markup"]["inline_keyboard"]
+    more = outbox.inline_keyboard([[(say(label), data) for label, data in buttons]])["inline_keyboard"]
+    sent.payload = {**sent.payload, "reply_markup": {"inline_keyboard": [*keys, *more]}}
+
+
 def keyboard(to: Reader, turn: Turn, question: Question[Any]) -> list[list[Button]]:
     """The question's own buttons, then Skip and the conversation's."""
     options = dict(turn.options)
@@ -98,13 +107,12 @@ def mark_answered(work: Work, member: Member, shown: int | None, label: Phrase |
     sent = work.session.get(Outgoing, shown) if shown else None
     if sent is None:
         return
-    bare: dict[str, Any] = {"reply_markup": outbox.inline_keyboard([])}
     if label is None or "text" not in sent.payload:
-        method, payload = "editMessageReplyMarkup", bare
-    else:
-        text = f"{sent.payload['text']}\n\n✔️ {reader(work, member).say(label)}"
-        method, payload = "editMessageText", {"text": parts(text)[0], **bare}
-    outbox.put(work.session, member.telegram_id, method, payload, work.now, edits=sent.id)
+        outbox.take_buttons_off(work.session, member.telegram_id, shown or 0, work.now)
+        return
+    text = f"{sent.payload['text']}\n\n✔️ {reader(work, member).say(label)}"
+    payload = {"text": parts(text)[0], "reply_markup": outbox.inline_keyboard([])}
+    outbox.put(work.session, member.telegram_id, "editMessageText", payload, work.now, edits=sent.id)
 
 
 def answer_tap(work: Work, chat_id: int, callback_id: str, toast: str = "", *, alert: bool = False) -> None:

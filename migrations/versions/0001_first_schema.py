@@ -22,6 +22,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_audit_telegram_id"), ["telegram_id"], unique=False)
 
     op.create_table(
+        "coordinator",
+        sa.Column("telegram_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("acted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("telegram_id"),
+    )
+    op.create_table(
         "moved_chat",
         sa.Column("old_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("new_id", sa.BigInteger(), nullable=False),
@@ -37,6 +44,7 @@ def upgrade() -> None:
         sa.Column("priority", sa.Integer(), nullable=False),
         sa.Column("edits", sa.Integer(), nullable=True),
         sa.Column("answers", sa.Integer(), nullable=True),
+        sa.Column("topic", sa.Integer(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
@@ -50,6 +58,10 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["edits"],
+            ["outgoing.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["topic"],
             ["outgoing.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
@@ -86,6 +98,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
+        sa.Column("own", sa.Boolean(), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("role", "version"),
@@ -135,17 +148,25 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("figures", sa.JSON(), nullable=False),
         sa.Column("partner_may_know", sa.Boolean(), nullable=False),
         sa.Column("acknowledge_by", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reminders", sa.Integer(), nullable=False),
         sa.Column("owner", sa.String(), nullable=False),
         sa.Column("owner_telegram_id", sa.BigInteger(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("snoozed_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("card", sa.Integer(), nullable=True),
+        sa.Column("topic", sa.Integer(), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["card"],
+            ["outgoing.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["topic"],
             ["outgoing.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
@@ -161,6 +182,25 @@ def upgrade() -> None:
             postgresql_where=sa.text("state != 'resolved'"),
         )
         batch_op.create_index(batch_op.f("ix_case_pair_id"), ["pair_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_snoozed_until"), ["snoozed_until"], unique=False)
+
+    op.create_table(
+        "desk",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("is_forum", sa.Boolean(), nullable=False),
+        sa.Column("overview", sa.Integer(), nullable=True),
+        sa.Column("overview_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("overview_shown_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("digest_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["overview"],
+            ["outgoing.id"],
+        ),
+        sa.PrimaryKeyConstraint("chat_id"),
+    )
+    with op.batch_alter_table("desk", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_desk_digest_at"), ["digest_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_desk_overview_at"), ["overview_at"], unique=False)
 
     op.create_table(
         "member",
@@ -207,6 +247,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("pair", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_pair_no_meeting_at"), ["no_meeting_at"], unique=False)
+
+    op.create_table(
+        "case_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("event", sa.String(), nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("detail", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["case.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("case_event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_event_case_id"), ["case_id"], unique=False)
 
     op.create_table(
         "conversation",
@@ -377,6 +434,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_note_member_id"), ["member_id"], unique=False)
 
     op.create_table(
+        "note_prompt",
+        sa.Column("outgoing_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["case.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["outgoing_id"],
+            ["outgoing.id"],
+        ),
+        sa.PrimaryKeyConstraint("outgoing_id"),
+    )
+    op.create_table(
         "side",
         sa.Column("pair_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
@@ -456,6 +527,7 @@ def upgrade() -> None:
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("questionnaire_id", sa.Integer(), nullable=False),
         sa.Column("conversation_id", sa.Integer(), nullable=True),
+        sa.Column("moment", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),

@@ -98,6 +98,7 @@ def test_a_resolved_case_comes_back_if_they_still_do_not_meet(life: Life):
     no_check_ins(life)
     life.until("2026-12-02 10:00")
     life.group_taps("Resolve")
+    life.group_taps("Talked to them")
     assert quiet(life) == []
     life.until("2027-01-01 10:00")
     assert quiet(life) == [3]

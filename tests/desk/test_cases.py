@@ -31,14 +31,15 @@ def test_somebody_takes_it_and_a_colleague_is_told_so(world: World):
     assert "Taken by Karen" in str(world.group)
 
 
-def test_a_resolved_case_leaves_no_buttons_and_the_next_trouble_opens_a_new_one(world: World):
+def test_a_resolved_case_can_only_be_opened_again_and_the_next_trouble_opens_a_new_one(world: World):
     amina, _lars = a_pair(world)
     amina.taps("Help")
     amina.writes("One thing")
     world.group.taps("Resolve")
+    world.group.taps("Talked to them")
     card = next(bubble for bubble in world.group.screen if "Case 1" in bare(bubble.text))
-    assert "✅ Resolved by Karen" in bare(card.text)
-    assert card.buttons == {}
+    assert "✅ Resolved by Karen: Talked to them" in bare(card.text)
+    assert list(map(bare, card.buttons)) == ["↩️ Reopen"]
     amina.taps("Help")
     amina.writes("Another thing")
     assert "Case 2" in str(world.group)
@@ -121,7 +122,9 @@ def test_a_case_can_be_asked_for_by_its_number(world: World):
     amina.taps("Help")
     amina.writes("Something")
     world.group.commands("/case 1")
-    assert "Case 1" in world.group.last
+    card, log = world.group.screen[-2:]
+    assert "Case 1" in bare(card.text)
+    assert "opened" in bare(log.text)
     for wrong in ("", "2", "x", "9" * 30):
         world.group.commands(f"/case {wrong}".strip())
         assert world.group.last == "I know no case with that number. Write for example: /case 12"

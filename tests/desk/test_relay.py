@@ -23,6 +23,12 @@ def writes_from_the_case(world: World, text: str) -> None:
     world.group.replies(text)
 
 
+def resolves(world: World) -> None:
+    """A coordinator says that the case is over."""
+    world.group.taps("Resolve")
+    world.group.taps("Talked to them")
+
+
 def newest(world: World, words: str) -> Bubble:
     """The newest message in the group with these words."""
     return next(bubble for bubble in reversed(world.group.screen) if words in bare(bubble.text))
@@ -115,11 +121,52 @@ def test_only_the_coordinators_can_say_yes_to_a_draft(world: World):
     assert amina.screen == []
 
 
+def test_the_member_can_write_again_from_home_while_the_case_is_open(world: World):
+    amina = asks_for_help(world)
+    writes_from_the_case(world, "What happened?")
+    amina.writes("Lars is away.")
+    amina.taps("Menu")
+    amina.taps("Write to the coordinators")
+    amina.writes("He is back.")
+    answer = world.group.screen[-1]
+    assert "writes:\nHe is back." in world.group.last
+    assert answer.reply_to == newest(world, "Case 1").row
+    resolves(world)
+    world.waits(hours=2)
+    amina.forget()
+    amina.taps_on("m:menu")
+    assert not amina.sees("Write to the coordinators")
+
+
+def test_home_does_not_betray_a_case_in_which_nobody_has_written(world: World):
+    amina = asks_for_help(world)
+    world.group.taps("Write to Amina")
+    for phone in (amina, world.phone(1002)):
+        phone.forget()
+        phone.taps_on("m:menu")
+        assert not phone.sees("Write to the coordinators")
+
+
+def test_no_name_stands_in_a_case_where_the_programme_shows_none(world: World):
+    world.settings = world.settings.model_copy(update={"programme": Programme(cases=Cases(show_names=False))})
+    amina = asks_for_help(world)
+    world.group.forget()
+    world.group.commands("/case 1")
+    world.group.taps("Write to")
+    world.group.replies("What happened?")
+    amina.writes("He is away.")
+    world.group.replies("I will call.")
+    world.group.taps("Yes, send it")
+    world.group.commands("/case 1")
+    assert world.group.sees("the mentee of pair 1")
+    assert not world.group.sees("Amina")
+
+
 def test_the_conversation_ends_with_the_case_and_both_sides_are_told(world: World):
     amina = asks_for_help(world)
     writes_from_the_case(world, "What happened?")
     prompt = newest(world, "Reply to this message")
-    world.group.taps("Resolve")
+    resolves(world)
     world.waits(hours=2)
     assert amina.sees("💬 The coordinators have ended this conversation with you.")
     assert world.group.sees("The conversation with Amina (mentee) has ended with the case.")
@@ -132,14 +179,14 @@ def test_the_conversation_ends_with_the_case_and_both_sides_are_told(world: Worl
 def test_nobody_is_told_of_the_end_who_was_never_written_to(world: World):
     amina = asks_for_help(world)
     amina.forget()
-    world.group.taps("Resolve")
+    resolves(world)
     assert not amina.sees("ended this conversation")
 
 
 def test_an_answer_that_comes_after_the_end_is_not_lost(world: World):
     amina = asks_for_help(world)
     writes_from_the_case(world, "What happened?")
-    world.group.taps("Resolve")
+    resolves(world)
     world.waits(hours=2)
     amina.taps("Go on")
     amina.writes("Sorry, I was ill.")
@@ -217,7 +264,7 @@ def test_at_night_the_coordinator_hears_that_it_may_take_until_the_morning(world
 def test_a_case_about_somebody_is_not_betrayed_by_words_to_somebody_else(world: World):
     asks_for_help(world)
     writes_from_the_case(world, "What happened?")
-    world.group.taps("Resolve")
+    resolves(world)
     assert not world.phone(1002).sees("conversation")
 
 

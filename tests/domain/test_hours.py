@@ -1,15 +1,17 @@
 """When members are left in peace, and when coordinators work."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.domain.hours import OFFICE_CLOSES, OFFICE_OPENS, SATURDAY, after_working_days, at_desk, awake, is_quiet
+from bot.domain.hours import SATURDAY, after_working_days, at_desk, awake, is_quiet
+from bot.domain.programme import Hours
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+HOURS = Hours()
 ZONES = st.sampled_from([COPENHAGEN, ZoneInfo("Asia/Kabul"), ZoneInfo("America/New_York"), ZoneInfo("UTC")])
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 
@@ -51,15 +53,15 @@ def test_a_message_for_the_night_comes_at_eight(due: str, sent: str):
 
 @given(MOMENTS, st.integers(0, 9), ZONES)
 def test_nobody_must_answer_at_a_weekend_or_after_work(moment: datetime, days: int, zone: ZoneInfo):
-    due = after_working_days(moment, days, zone).astimezone(zone)
+    due = after_working_days(moment, days, zone, HOURS).astimezone(zone)
     assert due.weekday() < SATURDAY
-    assert OFFICE_OPENS <= due.time() <= OFFICE_CLOSES
+    assert HOURS.office_opens <= due.time() <= HOURS.office_closes
 
 
 @given(MOMENTS, st.integers(1, 9), ZONES)
 def test_everybody_has_as_many_working_days_as_were_promised(moment: datetime, days: int, zone: ZoneInfo):
     local = moment.astimezone(zone)
-    due = after_working_days(moment, days, zone).astimezone(zone)
+    due = after_working_days(moment, days, zone, HOURS).astimezone(zone)
     between = [local.date() + timedelta(days=n) for n in range(1, (due.date() - local.date()).days + 1)]
     assert sum(day.weekday() < SATURDAY for day in between) == days
 
@@ -76,12 +78,25 @@ def test_everybody_has_as_many_working_days_as_were_promised(moment: datetime, d
     ],
 )
 def test_a_working_day_is_the_same_time_on_the_next_one(since: str, days: int, due: str):
-    assert after_working_days(at(since), days, COPENHAGEN) == at(due)
+    assert after_working_days(at(since), days, COPENHAGEN, HOURS) == at(due)
 
 
 @given(MOMENTS, ZONES)
 def test_a_late_reminder_never_rings_at_a_weekend_or_at_night(moment: datetime, zone: ZoneInfo):
-    there = at_desk(moment, zone).astimezone(zone)
+    there = at_desk(moment, zone, HOURS).astimezone(zone)
     assert there.weekday() < SATURDAY
-    assert OFFICE_OPENS <= there.time() < time(20)
+    assert HOURS.office_opens <= there.time() < time(20)
     assert there >= moment
+
+
+def test_nobody_must_answer_on_a_holiday_of_the_programme():
+    hours = Hours(holidays=(date(2026, 12, 24), date(2026, 12, 25)))
+    assert after_working_days(at("2026-12-23 12:00"), 1, COPENHAGEN, hours) == at("2026-12-28 12:00")
+    assert at_desk(at("2026-12-24 12:00"), COPENHAGEN, hours) == at("2026-12-28 09:00")
+
+
+def test_an_office_that_works_late_is_reminded_late():
+    hours = Hours(office_opens=time(12), office_closes=time(21))
+    assert after_working_days(at("2026-11-03 20:30"), 1, COPENHAGEN, hours) == at("2026-11-04 20:30")
+    assert at_desk(at("2026-11-03 20:30"), COPENHAGEN, hours) == at("2026-11-03 20:30")
+    assert at_desk(at("2026-11-03 09:00"), COPENHAGEN, hours) == at("2026-11-03 12:00")

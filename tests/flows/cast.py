@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.domain.checkin import Moment
 from bot.domain.effects import Told
 from bot.domain.member import Role
 from bot.flows import (
@@ -14,11 +15,13 @@ from bot.flows import (
     appointment,
     ask_help,
     check_in,
+    forget_me,
     invitation,
     letter,
     match_offer,
     meeting,
     news,
+    quiet_hours,
     sign_up,
 )
 from bot.flows.invitation import Trouble
@@ -77,6 +80,10 @@ FACTS: dict[str, Any] = {
     "check_in": ROUND,
     "check_in.mentee": replace(ROUND, source=QUESTIONNAIRES[Role.mentee]),
     "check_in.mentor": replace(ROUND, name="Lars", partner="Amina", source=QUESTIONNAIRES[Role.mentor]),
+    "check_in.six_months": replace(ROUND, source=QUESTIONNAIRES[Role.mentee], moment=Moment.six_months),
+    "check_in.closing": replace(
+        ROUND, name="Lars", partner="Amina", source=QUESTIONNAIRES[Role.mentor], moment=Moment.closing
+    ),
     "ask_help": ask_help.Facts("Lars"),
     "ask_help.danger": ask_help.Facts("Lars"),
     "ask_help.alone": ask_help.Facts(),
@@ -85,6 +92,9 @@ FACTS: dict[str, Any] = {
     "write_again": letter.ThreadFacts(1),
     "thread_ended": letter.NoFacts(),
     "announcement": announcement.Facts("On Friday we have coffee at the library at 15."),
+    "quiet_hours": quiet_hours.Facts(),
+    "forget_me": forget_me.Facts("Lars"),
+    "partner_left": news.NoFacts(),
     "approved": news.NoFacts(),
     "declined": news.NoFacts(),
     "paired": news.Partner("Amina", "Lars", Role.mentee, "@lars"),
@@ -103,7 +113,7 @@ def curtain(story: str, language: str = "en") -> Script:
     """A story's conversation, just begun."""
     spec = FLOWS[story.partition(".")[0]]
     begun = Conversation(1, lambda talk: spec.tell(talk, FACTS[story]), offers=spec.offers)
-    return Script(begun, TUESDAY, READERS[language], READERS.values())
+    return Script(begun, TUESDAY, READERS[language], READERS.values(), language)
 
 
 def appointment_alone() -> Script:

@@ -1,14 +1,14 @@
 """A coordinator writes a questionnaire: every mistake is refused with a sentence that names the question."""
 
-import re
-
 import pytest
 
 from bot.domain.case import Rule, Severity, Signal
+from bot.domain.checkin import LONG, Moment
 from bot.domain.effects import AddToCase, FinishRound, Raise, Told
 from bot.domain.member import Role
 from bot.flows.check_in import Facts, check_in
-from bot.flows.questionnaire_file import QuestionnaireError, read_questions
+from bot.flows.questionnaire_file import FIELDS, read_questions
+from bot.flows.questionnaire_lines import QuestionnaireError
 from bot.questionnaires import shipped
 from bot.settings import LANGUAGES
 from bot.talk.engine import Conversation, Outcome
@@ -29,7 +29,8 @@ ar = ["أبدًا", "نادرًا", "أحيانًا", "غالبًا", "دائم�
 key = "safety"
 kind = "scale"
 labels = "often"
-alarm_at = 2
+trust = true
+picture = {en = "Safe", da = "Tryg", ar = "الأمان"}
 ask = {en = "Do you feel safe?", da = "Er du tryg?", ar = "هل تشعر بالأمان؟"}
 
 [[question]]
@@ -46,68 +47,182 @@ key = "why"
 kind = "story"
 when = {key = "met", equals = "no"}
 ask = {en = "Why not?", da = "Hvorfor ikke?", ar = "لماذا؟"}
+
+[[question]]
+key = "life"
+kind = "trend"
+moments = ["monthly", "closing"]
+ask = {en = "And life?", da = "Og livet?", ar = "والحياة؟"}
+
+[[question]]
+key = "steps"
+kind = "several"
+[question.ask]
+en = "What did you do?"
+da = "Hvad gjorde du?"
+ar = "ماذا فعلت؟"
+[[question.choice]]
+key = "cv"
+en = "A CV"
+da = "Et CV"
+ar = "سيرة ذاتية"
+[[question.choice]]
+key = "talk"
+en = "A talk"
+da = "En samtale"
+ar = "حديث"
+
+[[question]]
+key = "hours"
+kind = "number"
+when = {key = "steps", includes = "cv"}
+lowest = 1
+highest = 60
+unit = {en = "hours", da = "timer", ar = "ساعات"}
+ask = {en = "How many hours?", da = "Hvor mange timer?", ar = "كم ساعة؟"}
+
+[[question]]
+key = "exam"
+kind = "date"
+ahead = true
+when = {key = "hours", at_least = 10, at_most = 40}
+ask = {en = "When is the exam?", da = "Hvornår er prøven?", ar = "متى الامتحان؟"}
 """
+LINES = ONE_OF_EACH.splitlines()
 
 
 def test_the_example_is_right():
     questions = read_questions(ONE_OF_EACH)
     assert (questions.role, questions.version) == (Role.mentee, 3)
-    assert [item.key for item in questions.items] == ["safety", "met", "why"]
+    assert [item.key for item in questions.items] == ["safety", "met", "why", "life", "steps", "hours", "exam"]
+    assert "life" not in [item.key for item in questions.at(Moment.two_weeks)]
 
 
+WHEN = "needs at_most or at_least for a scale or a number, equals with one of the choices for a choice or a trend"
 MISTAKES = [
-    ('role = "mentee"', 'role = "coordinator"', "the questionnaire needs a role: mentee or mentor"),
-    ('role = "mentee"', "", "the questionnaire needs a role"),
-    ("version = 3", "version = 0", "version needs a whole number of 1 or more, not 0"),
-    ("version = 3", 'version = "3"', "version needs a whole number of 1 or more, not '3'"),
-    ("version = 3", "version = 3\nvresion = 4", "the questionnaire cannot have “vresion”"),
-    ('key = "safety"', 'key = "Safety"', "question 1 needs a key: up to 24 small letters, digits and _; not 'Safety'"),
-    ('key = "safety"', "", "question 1 needs a key"),
-    ('key = "safety"', "key = 7", "question 1 needs a key"),
-    ('key = "met"\n', 'key = "safety"\n', "question “safety” stands twice"),
-    ('kind = "scale"', 'kind = "stars"', "question “safety” needs a kind: scale, choice, story; not “stars”"),
-    ('kind = "scale"', "", "question “safety” needs a kind"),
-    ('labels = "often"', 'labels = "offen"', "question “safety” names no scale of this questionnaire: 'offen'"),
-    ('labels = "often"', 'labels = ["often"]', "question “safety” names no scale"),
-    ('labels = "often"', "", "question “safety” names no scale"),
-    ("alarm_at = 2", "alarm_at = 5", "question “safety”: alarm_at needs a whole number from 1 to 4, not 5"),
-    ("alarm_at = 2", "alarm_at = true", "question “safety”: alarm_at needs a whole number from 1 to 4, not True"),
-    ("alarm_at = 2", "alarm = 2", "question “safety” cannot have “alarm”; it can have: alarm_at, ask, key"),
-    ('kind = "story"', 'kind = "story"\nalarm_at = 2', "question “why” cannot have “alarm_at”"),
-    ('da = "Er du tryg?", ', "", "question “safety” has no text in: da"),
-    ('da = "Er du tryg?"', 'da = " "', "question “safety” has no text in: da"),
-    ('da = "Er du tryg?"', 'dk = "Er du tryg?"', "question “safety” has no text in: da"),
-    ('ar = "لماذا؟"', 'ar = "لماذا؟", so = "Waayo?"', "question “why” cannot have “so”"),
-    ('ask = {en = "Why not?", da = "Hvorfor ikke?", ar = "لماذا؟"}', "", "question “why” has no text in: en, da, ar"),
-    (', ar = "لا"', "", "question “met”, choice “no” has no text in: ar"),
-    ('{key = "no"', '{key = "yes"', "question “met”: every choice needs a key of its own"),
-    ('{key = "no"', '{key = "not at all, ever"', "question “met”: every choice needs a key of its own"),
-    ('    {key = "no", en = "No", da = "Nej", ar = "لا"},\n', "", "question “met” needs at least two choices"),
-    ('"Altid"', "5", "scale “often”, label 5 has no text in: da"),
-    (', "Altid"', "", "scale “often” needs 5 different labels in da, the lowest first"),
-    ('"Altid"', '"Aldrig"', "scale “often” needs 5 different labels in da"),
-    ('da = ["Aldrig"', 'dk = ["Aldrig"', "scale “often” cannot have “dk”"),
-    ('when = {key = "met"', 'when = {key = "later"', "question “why” depends on a question that does not stand before"),
-    ('when = {key = "met"', 'when = {key = "why"', "question “why” depends on a question that does not stand before"),
-    ('equals = "no"', 'equals = "maybe"', "question “why”: when needs at_most for a scale, or equals with one"),
-    ('equals = "no"', 'equals = ["no"]', "question “why”: when needs at_most for a scale, or equals with one"),
-    ('equals = "no"', "at_most = 2", "question “why”: when needs at_most for a scale, or equals with one"),
-    ('equals = "no"', "equal = 2", "question “why”: when cannot have “equal”"),
+    ('role = "mentee"', 'role = "coordinator"', 'role = "c', "the questionnaire needs a role: mentee or mentor"),
+    ('role = "mentee"', "", "", "the questionnaire needs a role"),
+    ("version = 3", "version = 0", "version", "version needs a whole number of 1 or more, not 0"),
+    ("version = 3", 'version = "3"', "version", "version needs a whole number of 1 or more, not '3'"),
+    ("version = 3", "version = 3\nvresion = 4", "vresion", "the questionnaire cannot have “vresion”"),
     (
-        '"met", equals = "no"',
-        '"safety", at_most = 9',
-        "“why”: at_most needs a whole number from 1 to 4, not 9",
+        'key = "safety"',
+        'key = "Safety"',
+        'key = "Safety"',
+        "question 1 needs a key: up to 24 small letters, digits and _; not 'Safety'",
     ),
-    ('"met", equals = "no"', '"safety", equals = "no"', "question “why”: when needs at_most for a scale"),
-    ("version = 3", "version = ", "the questionnaire is not TOML: "),
+    ('key = "safety"', "", "[[question]]", "question 1 needs a key"),
+    ('key = "safety"', "key = 7", "key = 7", "question 1 needs a key"),
+    ('key = "why"\n', 'key = "safety"\n', "28", "question “safety” stands twice"),
+    (
+        'kind = "scale"',
+        'kind = "stars"',
+        'kind = "stars"',
+        "question “safety” needs a kind: scale, trend, choice, several, number, date, story; not “stars”",
+    ),
+    ('kind = "scale"', "", "[[question]]", "question “safety” needs a kind"),
+    (
+        'labels = "often"',
+        'labels = "offen"',
+        'labels = "offen"',
+        "question “safety” names no scale of this questionnaire: 'offen'",
+    ),
+    ('labels = "often"', 'labels = ["often"]', "labels", "question “safety” names no scale"),
+    ('labels = "often"', "", "[[question]]", "question “safety” names no scale"),
+    ("trust = true", "trust = 2", "trust", "question “safety”: trust needs true or false, not 2"),
+    ("trust = true", "alarm = 2", "alarm", "question “safety” cannot have “alarm”; it can have: ask, key"),
+    (', ar = "الأمان"', "", "picture", "question “safety”: picture has no text in: ar"),
+    ('kind = "story"', 'kind = "story"\ntrust = true', "trust = true\nwhen", "question “why” cannot have “trust”"),
+    ('da = "Er du tryg?", ', "", 'ask = {en = "Do', "question “safety” has no text in: da"),
+    ('da = "Er du tryg?"', 'da = " "', 'ask = {en = "Do', "question “safety” has no text in: da"),
+    ('da = "Er du tryg?"', 'dk = "Er du tryg?"', 'ask = {en = "Do', "question “safety” has no text in: da"),
+    ('da = "Hvad gjorde du?"', 'da = ""', 'da = ""', "question “steps” has no text in: da"),
+    ('da = "Hvad gjorde du?"\n', "", "[question.ask]", "question “steps” has no text in: da"),
+    ('ar = "لماذا؟"', 'ar = "لماذا؟", so = "Waayo?"', "Waayo", "question “why” cannot have “so”"),
+    (
+        'ask = {en = "Why not?", da = "Hvorfor ikke?", ar = "لماذا؟"}',
+        "",
+        '[[question]]\nkey = "why"',
+        "question “why” has no text in: en, da, ar",
+    ),
+    (', ar = "لا"', "", '{key = "no"', "question “met”, choice “no” has no text in: ar"),
+    ('da = "En samtale"', 'da = ""', 'da = ""', "question “steps”, choice “talk” has no text in: da"),
+    ('da = "En samtale"', 'da = "et cv"', 'da = "et cv"', "question “steps” has two choices with the same text"),
+    ('{key = "no"', '{key = "yes"', 'key = "yes", en = "No"', "question “met”: every choice needs a key of its own"),
+    ('{key = "no"', '{key = "not at all, ever"', "not at all", "question “met”: every choice needs a key of its own"),
+    (
+        '    {key = "no", en = "No", da = "Nej", ar = "لا"},\n',
+        "",
+        "choice = [",
+        "question “met” needs at least two choices",
+    ),
+    ('"Altid"', "5", "da = [", "scale “often”, label 5 has no text in: da"),
+    (', "Altid"', "", "da = [", "scale “often” needs 5 different labels in da, the lowest first"),
+    ('"Altid"', '"Aldrig"', "da = [", "scale “often” needs 5 different labels in da"),
+    ('da = ["Aldrig"', 'dk = ["Aldrig"', "dk = [", "scale “often” cannot have “dk”"),
+    (
+        'when = {key = "met"',
+        'when = {key = "later"',
+        'when = {key = "later"',
+        "question “why” depends on a question that does not stand before it: 'later'",
+    ),
+    ('when = {key = "met"', 'when = {key = "why"', 'when = {key = "why"', "question “why” depends on a question that"),
+    ('equals = "no"', 'equals = "maybe"', "when", f"question “why”: when {WHEN}"),
+    ('equals = "no"', 'equals = ["no"]', "when", f"question “why”: when {WHEN}"),
+    ('equals = "no"', "at_most = 2", "when", f"question “why”: when {WHEN}"),
+    ('equals = "no"', "equal = 2", "when", "question “why”: when cannot have “equal”"),
+    ('"met", equals = "no"', '"safety", at_most = 9', "when", "at_most needs a whole number from 1 to 5, not 9"),
+    ('"met", equals = "no"', '"safety", equals = "no"', "when", f"question “why”: when {WHEN}"),
+    ('"met", equals = "no"', '"safety"', "when", f"question “why”: when {WHEN}"),
+    ('includes = "cv"', 'includes = "car"', 'when = {key = "steps"', f"question “hours”: when {WHEN}"),
+    ('includes = "cv"', 'equals = "cv"', 'when = {key = "steps"', f"question “hours”: when {WHEN}"),
+    ("at_least = 10", "at_least = 70", 'when = {key = "hours"', "at_least needs a whole number from 1 to 60, not 70"),
+    ("highest = 60", "highest = 1", "highest = 1", "question “hours”: highest needs a whole number from 2 to 999999"),
+    ("highest = 60", "", '[[question]]\nkey = "hours"', "question “hours”: highest needs a whole number"),
+    ("lowest = 1", "lowest = -1", "lowest = -1", "question “hours”: lowest needs a whole number from 0 to 999999"),
+    (', ar = "ساعات"', "", "unit", "question “hours”: unit has no text in: ar"),
+    ("ahead = true", 'ahead = "yes"', "ahead", "question “exam”: ahead needs true or false, not 'yes'"),
+    (
+        'moments = ["monthly", "closing"]',
+        'moments = ["weekly"]',
+        "moments",
+        "question “life” needs moments out of: two_weeks, monthly, three_months, six_months, closing; not ['weekly']",
+    ),
+    ('moments = ["monthly", "closing"]', "moments = []", "moments", "question “life” needs moments out of"),
+    (
+        'kind = "choice"\n',
+        'kind = "choice"\nmoments = ["monthly"]\n',
+        'when = {key = "met"',
+        "question “why” is asked at closing, but “met”, on which it depends, is not",
+    ),
+    ("version = 3", "version = ", "version = ", "the questionnaire is not TOML: Invalid value"),
 ]
 
 
-@pytest.mark.parametrize(("right", "wrong", "sentence"), MISTAKES)
-def test_a_mistake_is_refused_with_a_sentence_that_names_it(right, wrong, sentence):
+@pytest.mark.parametrize(("right", "wrong", "where", "sentence"), MISTAKES)
+def test_a_mistake_is_refused_with_a_sentence_that_names_it_and_its_line(right, wrong, where, sentence):
     assert right in ONE_OF_EACH
-    with pytest.raises(QuestionnaireError, match=re.escape(sentence)):
-        read_questions(ONE_OF_EACH.replace(right, wrong, 1))
+    source = ONE_OF_EACH.replace(right, wrong, 1)
+    line = int(where) if where.isdecimal() else source[: source.index(where)].count("\n") + 1
+    with pytest.raises(QuestionnaireError) as refused:
+        read_questions(source)
+    assert [fault.line for fault in refused.value.faults] == [line], refused.value
+    assert sentence in refused.value.faults[0].sentence
+
+
+def test_all_mistakes_of_a_file_are_told_at_once_and_none_that_only_follows_from_another():
+    source = ONE_OF_EACH.replace('da = "Mødtes I?", ', "").replace("trust = true", "trust = 1").replace("= 3", "= 0")
+    with pytest.raises(QuestionnaireError) as refused:
+        read_questions(source)
+    assert [fault.line for fault in refused.value.faults] == [3, 14, 21]
+    assert str(refused.value).splitlines()[1] == "line 14: question “safety”: trust needs true or false, not 1"
+
+
+def test_a_round_that_would_ask_nothing_is_refused():
+    only = [line for line in LINES[: LINES.index('key = "met"') - 1] if line]
+    source = "\n".join(only).replace("trust = true", 'moments = ["monthly"]')
+    with pytest.raises(QuestionnaireError, match="asks nothing at: two_weeks, three_months, six_months, closing"):
+        read_questions(source)
 
 
 @pytest.mark.parametrize("shape", ["question = 1", "question = [1]", "[question]", "scale = 2", "[scale]\noften = 3"])
@@ -121,22 +236,34 @@ def test_a_questionnaire_without_questions_is_refused():
         read_questions('role = "mentee"\nversion = 1')
 
 
-def test_makker_brings_one_for_mentees_and_one_for_mentors():
+def test_makker_brings_one_for_mentees_and_one_for_mentors_with_every_kind_and_every_moment():
     assert set(QUESTIONNAIRES) == {Role.mentee, Role.mentor}
     for role, source in QUESTIONNAIRES.items():
         questions = read_questions(source)
         assert questions.version == 1
-        always = [item for item in questions.items if item.when is None]
-        assert 6 <= len(always) <= 8, f"{role}: six to eight questions for everybody"
-        assert [item.alarm_at for item in questions.items if item.key == "safety"] == [2]
-        assert questions.items[-1].kind == "story"
+        assert {item.kind for item in questions.items} == FIELDS.keys()
+        assert [item.key for item in questions.items if item.trust] == ["safety"]
+        for moment in Moment:
+            always = [item for item in questions.at(moment) if item.when is None]
+            most = 14 if moment in LONG else 8
+            assert 6 <= len(always) <= most, f"{role}, {moment}: {len(always)} questions for everybody"
+            assert always[-1].kind == "story"
+            assert "safety" in [item.key for item in always]
     assert len(shipped()) == 2
+
+
+@pytest.mark.parametrize("role", QUESTIONNAIRES)
+def test_the_picture_shows_something_after_the_second_round_whatever_its_moment(role):
+    shown = [
+        {item.key for item in read_questions(QUESTIONNAIRES[role]).at(moment) if item.picture} for moment in Moment
+    ]
+    assert set.intersection(*shown)
 
 
 @pytest.mark.parametrize("role", QUESTIONNAIRES)
 def test_every_button_of_a_questionnaire_fits_into_telegrams_64_bytes(role):
     for item in read_questions(QUESTIONNAIRES[role]).items:
-        for option in item.question().options():
+        for option in item.question(TUESDAY.date()).options():
             assert Tap(2**40, 2**12, item.key, option).pack()
 
 
@@ -144,7 +271,7 @@ def test_every_button_of_a_questionnaire_fits_into_telegrams_64_bytes(role):
 def test_the_answers_of_a_question_can_be_told_apart_in_every_language(language):
     for source in shipped():
         for item in read_questions(source).items:
-            labels = [READERS[language](label) for label in item.question().options().values()]
+            labels = [READERS[language](label) for label in item.question(TUESDAY.date()).options().values()]
             assert len(set(labels)) == len(labels)
 
 

@@ -49,6 +49,8 @@ FOLLOWS = {
     "did_you_meet": [RecordAttendance(1, took_place=True)],
     "did_you_meet.no": [RecordAttendance(1, took_place=False)],
     "check_in.mentee": [FinishRound(1)],
+    "check_in.six_months": [FinishRound(1)],
+    "check_in.closing": [FinishRound(1)],
     "check_in.mentor": [
         Raise(Signal(Rule.low_trust, Severity.high)),
         AddToCase(Told("She laughed at my Danish.")),
@@ -115,7 +117,12 @@ def _questions(name: str) -> list[str]:
     while script.turn.outcome is Outcome.asked and script.turn.ask:
         asked.append(READERS["en"](script.turn.ask.prompt))
         own = [label for label in script.own_buttons if label not in ("Another time", "No")]
-        script.taps(own[0]) if own else script.writes("Something")
+        if own:
+            script.taps(own[-1] if "Done" in own[-1] else own[0])
+        elif "Skip" in script.buttons:
+            script.taps("Skip")
+        else:
+            script.writes("Something")
     return asked
 
 

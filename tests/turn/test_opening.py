@@ -14,51 +14,18 @@ from bot.store.tables import Member, Pair, Side
 from bot.store.work import Work
 from bot.talk.heard import Command, Left, Returned
 from bot.turn import take
-from tests.phones import Phone, World, bare
+from tests.phones import World
+from tests.turn.steps import (
+    ASKED,
+    BACK_TO,
+    at_night,
+    gets_a_letter,
+    in_the_morning,
+    live_questions,
+    proposes,
+    writes_to,
+)
 from tests.worlds import THURSDAY, a_pair, approved, begins_to_sign_up
-
-BACK_TO = "Back to where we were:"
-ASKED = "would like to meet you."
-
-
-def at_night(world: World) -> None:
-    """It is half past nine in the evening."""
-    world.moves_to(world.now.replace(hour=20, minute=30))
-
-
-def in_the_morning(world: World) -> None:
-    """It is eight o'clock on the next morning."""
-    world.moves_to((world.now + timedelta(days=1)).replace(hour=7, minute=0))
-
-
-def proposes(phone: Phone) -> None:
-    """Propose the first day, time and place that come."""
-    phone.hears(Command("meet"))
-    for _question in range(3):
-        own = [data for data in phone.screen[-1].buttons.values() if ":<" not in data]
-        phone.taps_on(own[-1])
-    phone.taps("Send")
-
-
-def writes_to(world: World, name: str, text: str) -> None:
-    """A coordinator writes to a member from the newest card that offers it."""
-    world.group.taps(name)
-    world.group.replies(text)
-
-
-def gets_a_letter(world: World, member: int) -> None:
-    """A coordinator writes to a member, whatever the group shows."""
-    take(world.engine, world.settings, world.now, lambda work: _write(work, member))
-    world.deliver()
-
-
-def _write(work: Work, member: int) -> None:
-    work.begin(member, "letter", {"text": "A letter."})
-
-
-def live_questions(phone: Phone) -> list[str]:
-    """The messages whose question can still be tapped."""
-    return [bare(it.text) for it in phone.screen if any(data.startswith("q:") for data in it.buttons.values())]
 
 
 def test_a_proposal_at_night_is_sent_and_waits_for_the_other_sides_morning(world: World):
@@ -164,9 +131,7 @@ def test_letters_come_before_proposals_in_the_morning_and_one_at_a_time(world: W
     amina, lars = a_pair(world)
     at_night(world)
     proposes(lars)
-    with transaction(world.engine) as session:
-        member = session.exec(select(Member.id).where(Member.name == "Amina")).one()
-    gets_a_letter(world, member or 0)
+    gets_a_letter(world, "Amina")
     amina.forget()
     in_the_morning(world)
     assert "A letter." in amina.last
@@ -239,7 +204,7 @@ def test_whoever_comes_back_hears_what_waited(world: World):
 
 def test_what_waits_survives_whatever_the_person_does_meanwhile(world: World, engine: Engine):
     amina = begins_to_sign_up(world, Role.mentee, "Amina", 1001)
-    gets_a_letter(world, 1)
+    gets_a_letter(world, "")
     assert "A letter." not in str(amina)
     amina.taps("Stop")
     world.waits(minutes=1)

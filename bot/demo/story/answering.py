@@ -5,7 +5,7 @@ from bot.demo.stage import StoryError
 from bot.simulator import Button, Message
 from bot.simulator.buttons import plain
 from bot.talk.heard import Tap, read_button
-from bot.talk.questions import SCALE, SKIP
+from bot.talk.questions import DONE, SCALE, SKIP
 
 AT_MOST = 30
 """Questions; a check-in that has more does not end."""
@@ -13,7 +13,7 @@ LAST_WORDS = "Thank you. That was the last question."
 
 
 async def answer_the_rest(person: Actor, points: int = 4, words: str = "") -> None:
-    """Answer every question that is left: `points` of five, the first choice, `words` once, then skip."""
+    """Answer every question that is left: `points` of five, one choice, `words` once, then skip."""
     for _ in range(AT_MOST):
         words = await answer(person, points, words)
         if plain(person.say(LAST_WORDS)) in plain(person.chat.messages[-1].text):
@@ -30,7 +30,7 @@ async def answer(person: Actor, points: int = 4, words: str = "") -> str:
         await person.writes(words)
         return ""
     scale = all(str(point) in own for point in range(1, SCALE + 1))
-    option = str(points) if scale else own[0] if own else SKIP
+    option = str(points) if scale else DONE if DONE in own else own[0] if own else SKIP
     await person.taps_button(buttons[option], message)
     return words
 

@@ -44,6 +44,7 @@ async def karen_answers(cast: Cast) -> None:
     await amina.writes("I tell him myself. Thank you!")
     karen.sees("I tell him myself. Thank you!", by=amina)
     await karen.taps("✅ Resolve", on=HELP)
+    await karen.taps("Talked to them", on=HELP)
     cast.lars.does_not_see("The café is too loud for me", by=amina)
 
 
@@ -85,3 +86,4 @@ async def nobody_takes_the_case(cast: Cast) -> None:
     await cast.stage.wait(hours=3)
     for case in (FALLING, LOW_TRUST):
         await mette.taps("✅ Resolve", on=case)
+        await mette.taps("Talked to them", on=case)

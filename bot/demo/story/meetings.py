@@ -60,6 +60,7 @@ async def two_answers_disagree(cast: Cast) -> None:
     await cast.stage.wait_for(days=1, hour=9, minute=30)
     await karen.taps("🙋 I take it", on=DISPUTED)
     await karen.taps("✅ Resolve", on=DISPUTED)
+    await karen.taps("Talked to them", on=DISPUTED)
 
 
 async def they_have_not_met_for_a_while(cast: Cast) -> None:
@@ -74,6 +75,7 @@ async def they_have_not_met_for_a_while(cast: Cast) -> None:
     await amina.writes("No thank you, I write to him now")
     karen.sees("No thank you, I write to him now", by=amina)
     await karen.taps("✅ Resolve", on=NOT_MET)
+    await karen.taps("Talked to them", on=NOT_MET)
 
 
 async def the_next_meeting_takes_place(cast: Cast) -> None:

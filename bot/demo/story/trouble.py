@@ -19,6 +19,7 @@ async def lars_is_silent(cast: Cast) -> None:
     await cast.stage.wait_for(days=6, hour=10, minute=30)
     karen.sees("⚪ Case {number}: low", number=cast.number_of(Rule.silence))
     await karen.taps("✅ Resolve", on=SILENT)
+    await karen.taps("Talked to them", on=SILENT)
     await karen.taps("🙋 I take it", on=NOT_MET)
 
 
@@ -54,6 +55,7 @@ async def lars_blocks_the_bot(cast: Cast) -> None:
     await cast.stage.wait(hours=2)
     for case in (SILENT, NOT_MET, GONE):
         await karen.taps("✅ Resolve", on=case)
+        await karen.taps("Talked to them", on=case)
 
 
 async def twelve_weeks_are_over(cast: Cast) -> None:

@@ -2,7 +2,18 @@
 
 from bot.store.outbox import Outgoing
 from bot.store.tables.announcements import Announcement, Recipient
-from bot.store.tables.cases import Audit, Case, Draft, Letter, MovedChat, Note
+from bot.store.tables.cases import (
+    Audit,
+    Case,
+    CaseEvent,
+    Coordinator,
+    Desk,
+    Draft,
+    Letter,
+    MovedChat,
+    Note,
+    NotePrompt,
+)
 from bot.store.tables.checkins import Questionnaire, Round
 from bot.store.tables.pairs import Attendance, Meeting, Pair, Side
 from bot.store.tables.people import Invitation, Member
@@ -14,6 +25,9 @@ __all__ = [
     "Attendance",
     "Audit",
     "Case",
+    "CaseEvent",
+    "Coordinator",
+    "Desk",
     "Draft",
     "Invitation",
     "Letter",
@@ -21,6 +35,7 @@ __all__ = [
     "Member",
     "MovedChat",
     "Note",
+    "NotePrompt",
     "Outgoing",
     "Pair",
     "Questionnaire",

@@ -1,11 +1,12 @@
 """Escalations, and what the coordinators did and read."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, text
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, text
 from sqlmodel import Field, SQLModel
 
-from bot.domain.case import CaseState
+from bot.domain.case import CaseState, Outcome
 from bot.store.tables.columns import json, when
 
 
@@ -25,13 +26,20 @@ class Case(SQLModel, table=True):
     member_id: int = Field(default=0, index=True)
     """Whom it concerns; 0: the pair as a whole, or nobody."""
     pair_id: int = Field(default=0, index=True)
+    figures: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    """The figures of the reason, as the rule wrote them when it last fired."""
     partner_may_know: bool = False
     acknowledge_by: datetime | None = when(index=True)
     reminders: int = 0
     owner: str = ""
-    """The coordinator who took it, by the name that the group shows."""
+    """The coordinator who took it, or is to take it, by the name that the group shows."""
     owner_telegram_id: int = Field(default=0, sa_column=Column(BigInteger, nullable=False))
+    outcome: str = Outcome.other
+    """How it ended, once it is resolved."""
+    snoozed_until: datetime | None = when(index=True)
     card: int | None = Field(default=None, foreign_key="outgoing.id")
+    topic: int | None = Field(default=None, foreign_key="outgoing.id")
+    """The row that opened its topic, where the group is a forum."""
     opened_at: datetime = when(null=False)
     taken_at: datetime | None = when()
     resolved_at: datetime | None = when()
@@ -55,6 +63,30 @@ class Note(SQLModel, table=True):
     card: int | None = Field(default=None, foreign_key="outgoing.id")
     """The message that shows it in the group."""
     at: datetime = when(null=False)
+
+
+class CaseEvent(SQLModel, table=True):
+    """One line of a case's log."""
+
+    __tablename__ = "case_event"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case.id", index=True)
+    event: str
+    who: str = ""
+    """The coordinator, by the name that the group shows; "" where it was Makker."""
+    detail: str = ""
+    """What the event needs: an outcome, another coordinator, a moment, a note."""
+    at: datetime = when(null=False)
+
+
+class NotePrompt(SQLModel, table=True):
+    """A message in the group whose replies are kept as notes of a case."""
+
+    __tablename__ = "note_prompt"
+
+    outgoing_id: int = Field(foreign_key="outgoing.id", primary_key=True)
+    case_id: int = Field(foreign_key="case.id")
 
 
 class Letter(SQLModel, table=True):
@@ -92,6 +124,33 @@ class Audit(SQLModel, table=True):
     action: str
     subject: str
     at: datetime = when(null=False)
+
+
+class Coordinator(SQLModel, table=True):
+    """Somebody who has done something in the coordinators' group, and so can be handed a case."""
+
+    __tablename__ = "coordinator"
+
+    telegram_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    name: str
+    """As the group shows it."""
+    acted_at: datetime = when(null=False)
+
+
+class Desk(SQLModel, table=True):
+    """The coordinators' group itself: what it can do, and the messages that there is one of."""
+
+    __tablename__ = "desk"
+
+    chat_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    """The number that the settings name, wherever the group has moved since."""
+    is_forum: bool = False
+    overview: int | None = Field(default=None, foreign_key="outgoing.id")
+    """The pinned message."""
+    overview_at: datetime | None = when(index=True)
+    """When the overview is to be looked at again: something has changed."""
+    overview_shown_at: datetime | None = when()
+    digest_at: datetime | None = when(index=True)
 
 
 class MovedChat(SQLModel, table=True):

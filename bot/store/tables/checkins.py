@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from bot.domain.checkin import RoundState
+from bot.domain.checkin import Moment, RoundState
 from bot.store.tables.columns import when
 
 
@@ -20,6 +20,8 @@ class Questionnaire(SQLModel, table=True):
     version: int
     source: str
     """The TOML text."""
+    own: bool = False
+    """Whether the programme wrote it; what Makker brings along never takes its place."""
     published_at: datetime = when(null=False)
 
 
@@ -33,6 +35,7 @@ class Round(SQLModel, table=True):
     member_id: int = Field(foreign_key="member.id", index=True)
     questionnaire_id: int = Field(foreign_key="questionnaire.id")
     conversation_id: int | None = Field(default=None, foreign_key="conversation.id")
+    moment: str = Moment.monthly
     state: str = RoundState.open
     opened_at: datetime = when(null=False)
     closed_at: datetime | None = when()

@@ -1,0 +1,116 @@
+"""Looking a case up: its card with all that was done about it, and the list of those that are open."""
+
+from datetime import datetime, timedelta
+
+from bot.desk import answers, board, cases
+from bot.desk.casework import SEVERITIES
+from bot.domain.case import Event, Outcome, Rule, Severity
+from bot.domain.effects import Told
+from bot.flows.ask_help import ABOUT
+from bot.store import queries
+from bot.store.tables import Case, CaseEvent, Member, Note
+from bot.store.work import Work, number
+from bot.talk.heard import FromGroup
+from bot.talk.phrase import Phrase, _, as_is
+
+NO_SUCH_CASE = _("I know no case with that number. Write for example: /case 12")
+NOTHING_WRITTEN = _("Nothing was written or spoken in this case.")
+WROTE = _("{name} → {who}:")
+NO_OPEN_CASE = _("No case is open.")
+FROM_CHECK_INS = (Rule.low_trust, Rule.falling_score)
+"""Rules that answers of a check-in set off."""
+RECENTLY = timedelta(days=14)
+"""How long a resolved case stays on the list, to be opened again."""
+AT_MOST = 30
+"""Lines of one list."""
+
+HAPPENED = {
+    Event.opened: _("{when} · opened"),
+    Event.again: _("{when} · it happened again"),
+    Event.severity: _("{when} · now {severity}"),
+    Event.reminded: _("{when} · reminded, nobody had taken it"),
+    Event.taken: _("{when} · {who} took it"),
+    Event.snoozed: _("{when} · {who} put it off until {until}"),
+    Event.woken: _("{when} · it came back"),
+    Event.handed_over: _("{when} · {who} handed it over to {taker}"),
+    Event.read: _("{when} · {who} read what was said"),
+    Event.written: _("{when} · {who} wrote to {taker}"),
+    Event.resolved: _("{when} · {who} resolved it: {outcome}"),
+    Event.note: _("{when} · {who} noted: {note}"),
+    Event.reopened: _("{when} · {who} opened it again"),
+}
+BY_SOMEBODY = _("{when} · {who} set it to {severity}")
+
+
+def case(work: Work, _incoming: FromGroup, argument: str) -> None:
+    """A case's card anew, at the bottom of the chat, and under it what was done."""
+    found = work.session.get(Case, int(argument)) if argument.isdecimal() and len(argument) < len(str(2**31)) else None
+    if found is None:
+        board.post(work, [NO_SUCH_CASE])
+        return
+    board.lift(work, found)
+    cases.show(work, number(found))
+    board.post(work, [_line(event) for event in queries.log_of_case(work.session, number(found))], answers=found.card)
+
+
+def _line(it: CaseEvent) -> Phrase:
+    event = Event(it.event)
+    told = BY_SOMEBODY if event is Event.severity and it.who else HAPPENED[event]
+    return told(when=it.at, who=it.who, **_detail(event, it.detail))
+
+
+def _detail(event: Event, detail: str) -> dict[str, object]:
+    match event:
+        case Event.severity:
+            return {"severity": SEVERITIES[Severity(int(detail))]}
+        case Event.snoozed:
+            return {"until": datetime.fromisoformat(detail)}
+        case Event.resolved:
+            return {"outcome": cases.OUTCOMES[Outcome(detail)]}
+    return {"taker": detail, "note": detail}
+
+
+def listed(work: Work, _incoming: FromGroup, _argument: str) -> None:
+    """The open cases, the most serious first, and those that were resolved lately."""
+    open_ones = queries.open_cases(work.session)[:AT_MOST]
+    done = queries.cases_resolved_since(work.session, work.now - RECENTLY)[:AT_MOST]
+    rows = [[(_title(it), f"g:case:{it.id}")] for it in open_ones]
+    board.post(work, [_("Open cases. Tap one to see it.") if open_ones else NO_OPEN_CASE], rows)
+    if done:
+        rows = [[(_("↩️ Reopen case {number}")(number=number(it)), f"g:reopen:{it.id}")] for it in done]
+        board.post(work, [_("Resolved in the last two weeks:")], rows)
+
+
+def _title(it: Case) -> Phrase:
+    return cases.SEVERITIES[Severity(it.severity)](number=number(it))
+
+
+def read(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
+    """What the person wrote and spoke, in answer to the card; who read it is written down."""
+    found = work.get(Case, int(argument))
+    notes = queries.notes_of_case(work.session, number(found))
+    asked = ["check_in"] if found.rule in FROM_CHECK_INS else []
+    check_ins = queries.answered(work.session, found.member_id, asked, at_most=1)
+    work.audit(incoming.telegram_id, "read", f"case {found.id}")
+    if not notes and not check_ins:
+        return NOTHING_WRITTEN
+    work.log_case(found, Event.read, incoming.name)
+    for row in check_ins:
+        answers.tell(work, work.get(Member, row.member_id), row, found.card)
+    for note in notes:
+        _tell(work, found, note)
+    return None
+
+
+def _tell(work: Work, found: Case, note: Note) -> None:
+    member = board.who(work.get(Member, note.member_id))
+    if note.author:
+        board.tell(work, Told(**note.told), WROTE(name=note.author, who=member), answers=found.card)
+        return
+    topic = ABOUT.get(note.topic, as_is(note.topic))
+    caption = _("{who}: {topic}")(who=member, topic=topic) if note.topic else _("{who} says:")(who=member)
+    told = Told(**note.told)
+    if told:
+        board.tell(work, told, caption, answers=found.card)
+    else:
+        board.post(work, [caption], answers=found.card)

@@ -1,0 +1,191 @@
+"""What coordinators do with a case. A button that needs a choice shows the choices on the card itself."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from sqlalchemy.exc import IntegrityError
+
+from bot.desk import board, cases, colleagues, relay, topics
+from bot.desk.board import Rows
+from bot.domain.case import CaseState, Event, Outcome, Severity, Snooze, wake_at
+from bot.store.tables import Case, NotePrompt
+from bot.store.work import Work, number
+from bot.talk.heard import FromGroup, Words
+from bot.talk.phrase import Phrase, _
+
+BACK = _("← Back")
+ALREADY_TAKEN, ALREADY_RESOLVED = _("{name} has already taken this case."), _("This case is already resolved.")
+NOT_RESOLVED, STILL_OPEN = _("This case is open already."), _("The same is open already, as another case.")
+TAKEN, RESOLVED, REOPENED = _("You take this case."), _("The case is resolved."), _("The case is open again.")
+PUT_OFF = _("I bring it back on {when}.")
+NO_COLLEAGUE = _("I know no other coordinator yet. I know whoever has joined by invitation, or tapped a button here.")
+HANDED_OVER = _("👉 {giver} hands case {number} over to {taker}.")
+YOURS_NOW = _("👉 Case {number} was handed over to you. Please look at it in the coordinators’ group.")
+SEVERITY_SET = _("The severity is changed.")
+NOTE = _("✍️ Case {number} is resolved. To add a note, reply to this message. Only coordinators can read it.")
+NOTE_KEPT, ONLY_WORDS = _("✔️ I keep the note with case {number}."), _("I can only keep written words as a note.")
+
+SNOOZES = {
+    Snooze.tomorrow: _("Until tomorrow"),
+    Snooze.three_days: _("For three days"),
+    Snooze.next_week: _("Until next week"),
+}
+SEVERITIES = {
+    Severity.urgent: _("🔴 Urgent"),
+    Severity.high: _("🟠 High"),
+    Severity.normal: _("🟡 Normal"),
+    Severity.low: _("⚪ Low"),
+}
+Choice = TypeVar("Choice", bound=StrEnum)
+PER_ROW = 2
+
+
+def show(work: Work, incoming: FromGroup, argument: str) -> None:
+    """Back from a choice to the card as it was."""
+    cases.show(work, number(work.get(Case, int(argument))))
+
+
+def take(work: Work, incoming: FromGroup, argument: str) -> Phrase:
+    """Somebody takes a case; its clock stops."""
+    case = work.lock(Case, int(argument))
+    match case.state:
+        case CaseState.taken:
+            return ALREADY_TAKEN(name=case.owner)
+        case CaseState.resolved:
+            return ALREADY_RESOLVED
+    case.state, case.taken_at, case.acknowledge_by, case.snoozed_until = CaseState.taken, work.now, None, None
+    _done_by(work, incoming, case, Event.taken)
+    return TAKEN
+
+
+def snooze(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
+    """Somebody puts a case off; it comes back open, and is reminded of as before."""
+    case, chosen = _case_and_choice(work, argument)
+    if case.state == CaseState.resolved:
+        return ALREADY_RESOLVED
+    if not chosen:
+        return _offer(work, case, "snooze", {key.value: label for key, label in SNOOZES.items()})
+    until = wake_at(Snooze(chosen), work.now, work.settings.zone, work.programme.hours)
+    case.state, case.snoozed_until, case.acknowledge_by = CaseState.snoozed, until, None
+    _done_by(work, incoming, case, Event.snoozed, until.isoformat())
+    return PUT_OFF(when=until)
+
+
+def hand_over(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
+    """Somebody gives a case to a colleague, who is to take it as if it were new."""
+    case, chosen = _case_and_choice(work, argument)
+    if case.state == CaseState.resolved:
+        return ALREADY_RESOLVED
+    others = {str(it.telegram_id): it for it in colleagues.known(work) if it.telegram_id != incoming.telegram_id}
+    if not others:
+        return NO_COLLEAGUE
+    if not chosen:
+        return _offer(work, case, "hand", {key: it.label for key, it in others.items()})
+    if chosen not in others:
+        raise ValueError("nobody whom we know")
+    taker = others[chosen]
+    work.wait_for_somebody(case)
+    _done_by(work, incoming, case, Event.handed_over, taker.name)
+    case.owner, case.owner_telegram_id = taker.name, taker.telegram_id
+    told = HANDED_OVER(giver=incoming.name, number=number(case), taker=taker.name)
+    board.post(work, [told], answers=case.card)
+    if taker.language:
+        cases.tell_privately(work, taker.telegram_id, taker.language, YOURS_NOW(number=number(case)))
+    return None
+
+
+def severity(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
+    """Somebody finds a case more or less serious than the rule did; one that waits does so by the new severity."""
+    case, chosen = _case_and_choice(work, argument)
+    if case.state == CaseState.resolved:
+        return ALREADY_RESOLVED
+    if not chosen:
+        return _offer(work, case, "severity", {str(key.value): label for key, label in SEVERITIES.items()})
+    case.severity = Severity(int(chosen))
+    if case.state == CaseState.open:
+        work.wait_for_somebody(case)
+    work.log_case(case, Event.severity, incoming.name, chosen)
+    _audit(work, incoming, case, Event.severity)
+    return SEVERITY_SET
+
+
+def resolve(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
+    """The case is over; how it ended is asked, a note may follow."""
+    case, chosen = _case_and_choice(work, argument)
+    if case.state == CaseState.resolved:
+        return ALREADY_RESOLVED
+    if not chosen:
+        return _offer(work, case, "resolve", {key.value: label for key, label in cases.OUTCOMES.items()})
+    case.outcome = Outcome(chosen)
+    case.state, case.resolved_at = CaseState.resolved, work.now
+    case.acknowledge_by, case.snoozed_until = None, None
+    _done_by(work, incoming, case, Event.resolved, chosen)
+    cases.show(work, number(case))
+    prompt = board.post(work, [NOTE(number=number(case))], answers=case.card)
+    work.add(NotePrompt(outgoing_id=prompt, case_id=number(case)))
+    relay.end_with(work, case)
+    topics.close(work, case)
+    return RESOLVED
+
+
+def reopen(work: Work, incoming: FromGroup, argument: str) -> Phrase:
+    """It was not over after all. Where the same has become another case meanwhile, that one is enough."""
+    case = work.lock(Case, int(argument))
+    if case.state != CaseState.resolved:
+        return NOT_RESOLVED
+    try:
+        with work.session.begin_nested():
+            work.wait_for_somebody(case)
+            case.resolved_at = None
+            work.session.flush()
+    except IntegrityError:  # one of a kind is open at a time: the index says so, whoever else is at it
+        return STILL_OPEN
+    topics.reopen(work, case)
+    work.log_case(case, Event.reopened, incoming.name)
+    _audit(work, incoming, case, Event.reopened)
+    return REOPENED
+
+
+def keep_note(work: Work, incoming: FromGroup) -> bool:
+    """A reply to the question for a note is kept with its case; False for any other reply."""
+    prompt = board.row_of(work, incoming.reply_to)
+    found = work.session.get(NotePrompt, number(prompt)) if prompt else None
+    if prompt is None or found is None:
+        return False
+    case = work.get(Case, found.case_id)
+    if isinstance(incoming.heard, Words):
+        work.log_case(case, Event.note, incoming.name, incoming.heard.text)
+        work.audit(incoming.telegram_id, "note", f"case {case.id}")
+        board.post(work, [NOTE_KEPT(number=number(case))], answers=number(prompt))
+    else:
+        board.post(work, [ONLY_WORDS], answers=number(prompt))
+    return True
+
+
+def _case_and_choice(work: Work, argument: str) -> tuple[Case, str]:
+    key, _dot, chosen = argument.partition(".")
+    return work.lock(Case, int(key)), chosen
+
+
+def _offer(work: Work, case: Case, action: str, choices: Mapping[str, Phrase]) -> Phrase | None:
+    """The choices on the card, until one is tapped or the card is shown anew."""
+    buttons = [(label, f"g:{action}:{case.id}.{key}") for key, label in choices.items()]
+    rows: Rows = [_slice(buttons, start) for start in range(0, len(buttons), PER_ROW)]
+    cases.show(work, number(case), [*rows, [(BACK, f"g:show:{case.id}")]])
+    return None
+
+
+def _slice(buttons: Sequence[tuple[Phrase, str]], start: int) -> Sequence[tuple[Phrase, str]]:
+    return buttons[start : start + PER_ROW]
+
+
+def _done_by(work: Work, incoming: FromGroup, case: Case, event: Event, detail: str = "") -> None:
+    case.owner, case.owner_telegram_id = incoming.name, incoming.telegram_id
+    work.log_case(case, event, incoming.name, detail)
+    _audit(work, incoming, case, event)
+
+
+def _audit(work: Work, incoming: FromGroup, case: Case, event: Event) -> None:
+    work.audit(incoming.telegram_id, event, f"case {case.id}")
+    work.show("case", number(case))

@@ -1,0 +1,59 @@
+"""Monday morning: how things stand, what is open, and what went well. Counts and cases, nobody's answers."""
+
+from bot.desk import board, cases, overview
+from bot.desk.reasons import RULES
+from bot.domain.case import Rule, Severity
+from bot.domain.digest import A_WEEK, next_digest
+from bot.store import queries
+from bot.store.standing import Week, how_things_stand, waiting_longest, week_since
+from bot.store.tables import Case, Desk
+from bot.store.work import Work, number
+from bot.talk.phrase import Phrase, _, as_is, lines, n_
+
+TITLE = _("📊 {programme}: the new week")
+AT_MOST = 15
+"""Cases that are named; the others are counted."""
+
+
+def post(work: Work, desk: Desk) -> None:
+    """Send it, and set the next. A bot that was off for weeks sends one."""
+    desk.digest_at = next_digest(work.now, work.settings.zone, work.programme.hours)
+    told = [
+        TITLE(programme=work.programme.name),
+        *overview.counts(how_things_stand(work.session)),
+        *_waiting(work),
+        *_open_cases(work),
+        *_went_well(week_since(work.session, work.now - A_WEEK, work.now)),
+    ]
+    board.post(work, told)
+
+
+def _waiting(work: Work) -> list[Phrase]:
+    longest = waiting_longest(work.session)
+    if longest is None:
+        return []
+    days = (work.now - longest.created_at).days
+    return [n_("Waiting longest for a match: {n} day", "Waiting longest for a match: {n} days", days)]
+
+
+def _open_cases(work: Work) -> list[Phrase]:
+    found = queries.open_cases(work.session)
+    more = len(found) - AT_MOST
+    rest = [n_("and {n} more case", "and {n} more cases", more)] if more > 0 else []
+    return [as_is(""), *map(_line, found[:AT_MOST]), *rest] if found else []
+
+
+def _line(case: Case) -> Phrase:
+    title = cases.SEVERITIES[Severity(case.severity)](number=number(case))
+    return lines(title, RULES[Rule(case.rule)])
+
+
+def _went_well(week: Week) -> list[Phrase]:
+    counts = [
+        (_("Meetings that took place: {number}"), week.meetings),
+        (_("Check-ins that were answered: {number}"), week.check_ins),
+        (_("Check-ins with better scores than before: {number}"), week.better),
+        (_("New pairs: {number}"), week.pairs),
+    ]
+    well = [told(number=count) for told, count in counts if count]
+    return [as_is(""), _("What went well last week:"), *well] if well else []

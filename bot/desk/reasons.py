@@ -1,0 +1,67 @@
+"""Why a case was opened: the rule in words, and its figures."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from bot.domain.case import Rule
+from bot.store.tables import Case
+from bot.talk.phrase import Phrase, _, n_
+
+RULES = {
+    Rule.asked_for_help: _("Asked for help."),
+    Rule.danger: _("Says: I am in danger now. The number 112 was shown."),
+    Rule.wants_to_leave: _("Wants to stop, or wants another partner."),
+    Rule.low_trust: _("Gave a low score for trust or safety in a check-in."),
+    Rule.falling_score: _("Gave a much lower score than in the check-in before."),
+    Rule.no_meeting: _("No meeting has taken place for a long time."),
+    Rule.silence: _("Does not answer check-ins."),
+    Rule.disputed_meeting: _("The two answers about a meeting disagree."),
+    Rule.unreachable: _("Blocked the bot, or messages cannot be delivered."),
+    Rule.unanswered_proposal: _("A proposed meeting was not answered."),
+    Rule.unanswered_question: _("Wrote to the coordinators and has no answer yet."),
+    Rule.forgotten: _("Left the programme and had everything erased. The partner was told kindly."),
+    Rule.poison_update: _("One message could not be handled. The technical team should look at the log."),
+    Rule.poison_work: _("A reminder or a check-in could not be done. The technical team should look at the log."),
+}
+
+
+def reason(case: Case) -> list[Phrase]:
+    """The rule, and under it the figures that made it fire, where it has any."""
+    rule = Rule(case.rule)
+    return [RULES[rule], *([FIGURES[rule](case.figures)] if rule in FIGURES and case.figures else [])]
+
+
+def _days_without(figures: dict[str, Any]) -> Phrase:
+    day, days = datetime.fromisoformat(figures["since"]), figures["days"]
+    if figures["met"]:
+        told = n_("{n} day since the last meeting, {day}.", "{n} days since the last meeting, {day}.", days)
+    else:
+        told = n_("{n} day since the match, {day}.", "{n} days since the match, {day}.", days)
+    return told(day=day.date())
+
+
+def _missed(figures: dict[str, Any]) -> Phrase:
+    return n_("{n} check-in without an answer.", "{n} check-ins without an answer, one after the other.",
+              figures["missed"])  # fmt: skip
+
+
+def _waited(figures: dict[str, Any]) -> Phrase:
+    return n_("It has waited for {n} hour.", "It has waited for {n} hours.", figures["hours"])
+
+
+def _points(figures: dict[str, Any]) -> Phrase:
+    return n_("{n} point of 5.", "{n} points of 5.", figures["points"])
+
+
+def _fall(figures: dict[str, Any]) -> Phrase:
+    return _("From {before} to {now} points of 5.")(before=figures["before"], now=figures["now"])
+
+
+FIGURES: dict[Rule, Callable[[dict[str, Any]], Phrase]] = {
+    Rule.no_meeting: _days_without,
+    Rule.silence: _missed,
+    Rule.unanswered_proposal: _waited,
+    Rule.low_trust: _points,
+    Rule.falling_score: _fall,
+}
