@@ -200,7 +200,7 @@ def help_first(work: Work, member: Member) -> None:
     for row in queries.open_conversations(work.session, number(member)):
         if row.flow == "ask_help" and row.committed:
             end(work, row, "done")
-    side = queries.side_in_active_pair(work.session, number(member))
+    side = queries.side_in_pair(work.session, number(member))
     partner = queries.partner_of(work.session, side).name if side else ""
     begin_once(work, member, "ask_help", {"partner": partner})
 

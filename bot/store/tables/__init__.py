@@ -15,11 +15,13 @@ from bot.store.tables.cases import (
     NotePrompt,
 )
 from bot.store.tables.checkins import Questionnaire, Round
+from bot.store.tables.courses import Agreement, Pause
 from bot.store.tables.pairs import Attendance, Meeting, Pair, Side
 from bot.store.tables.people import Invitation, Member
 from bot.store.tables.talks import Answer, SeenUpdate, Talking
 
 __all__ = [
+    "Agreement",
     "Announcement",
     "Answer",
     "Attendance",
@@ -38,6 +40,7 @@ __all__ = [
     "NotePrompt",
     "Outgoing",
     "Pair",
+    "Pause",
     "Questionnaire",
     "Recipient",
     "Round",
