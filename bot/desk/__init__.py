@@ -12,6 +12,7 @@ from bot.desk import (
     cases,
     casework,
     colleagues,
+    invite,
     lists,
     members,
     overview,
@@ -57,6 +58,7 @@ ACTIONS: dict[str, Do] = {
     "send": relay.send,
     "keep": relay.stay,
     "seen": relay.seen,
+    "invitation": invite.make,
     "audience": announce.choose,
     "preview": announce.preview,
     "announce": announce.send,
@@ -71,11 +73,13 @@ COMMANDS: dict[str, Do] = {
     "case": caselog.case,
     "cases": caselog.listed,
     "announce": announce.ask,
+    "invite": invite.ask,
 }
 CARDS: dict[str, Callable[[Work, int], None]] = {
     "member": members.show,
     "request": members.show_request,
     "words": relay.show_words,
+    "invitation": invite.show_used,
     "pair": pairing.show,
     "case": cases.show,
 }
@@ -150,9 +154,9 @@ def show_cards(work: Work) -> None:
 OWNERS: dict[str, type[Case | Pair | Member]] = {"case": Case, "pair": Pair, "member": Member}
 
 
-def open_desk(work: Work, *, is_forum: bool | None) -> None:
-    """The bot starts: what it learned of the group is kept; None: it could not learn it now."""
-    overview.open_desk(work, is_forum=is_forum)
+def open_desk(work: Work, bot: str, *, is_forum: bool | None) -> None:
+    """The bot starts: its own name and what it learned of the group are kept; None: it could not learn it now."""
+    overview.open_desk(work, bot, is_forum=is_forum)
 
 
 def send_anew(work: Work, row: int) -> None:

@@ -8,6 +8,7 @@ from bot.desk.board import Rows
 from bot.domain.match import FOR
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
+from bot.domain.pair import PairState
 from bot.store import matching, queries
 from bot.store.tables import Meeting, Member, Pair
 from bot.store.work import Work, number
@@ -25,6 +26,7 @@ COMMANDS = lines(
     _("/pairs – all pairs"),
     _("/cases – open cases"),
     _("/case 12 – one case, and what was done"),
+    _("/invite – a link for somebody who is to join"),
     _("/announce – write to many members at once"),
     _("/help – this message"),
 )
@@ -74,7 +76,7 @@ def _button(action: str, member: Member) -> tuple[Phrase, str]:
 
 def pairs(work: Work, incoming: FromGroup, argument: str) -> None:
     """All pairs: last and next meeting, silence, open cases. `argument` of a button: from where on."""
-    page, further = _page(queries.active_pairs(work.session), _start(incoming, argument), "pairs")
+    page, further = _page(queries.pairs_together(work.session), _start(incoming, argument), "pairs")
     told, rows = [_pair(work, pair) for pair in page], [[_to_card(work, pair)] for pair in page]
     _put(work, incoming, told or [NO_PAIRS], [*rows, *further])
 
@@ -95,6 +97,7 @@ def _pair(work: Work, pair: Pair) -> Phrase:
         as_is(""),
         _("🤝 {first} and {second}")(first=first, second=second),
         _("Last met: {when}")(when=pair.met_at) if pair.met_at else _not_yet(work, pair),
+        *_break(pair),
         *map(_next_meeting, meetings[:1]),
         *_silence(work, pair),
         *_cases(work, pair),
@@ -104,6 +107,12 @@ def _pair(work: Work, pair: Pair) -> Phrase:
 def _not_yet(work: Work, pair: Pair) -> Phrase:
     days = (work.now - pair.since).days if pair.since else 0
     return n_("Have not met yet, a pair for {n} day.", "Have not met yet, a pair for {n} days.", days)
+
+
+def _break(pair: Pair) -> list[Phrase]:
+    if pair.state != PairState.paused:
+        return []
+    return [_("⏸ On a break until {when}")(when=pair.resume_at.date()) if pair.resume_at else _("⏸ On a break")]
 
 
 def _next_meeting(meeting: Meeting) -> Phrase:

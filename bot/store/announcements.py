@@ -21,6 +21,8 @@ def audience_of(session: Session, announcement: Announcement) -> list[Member]:
     query = select(Member).where(joined, col(Member.reachable), col(Member.role) != Role.coordinator)
     if announcement.language:
         query = query.where(Member.language == announcement.language)
+    on_a_break = select(Side.member_id).join(Pair, col(Pair.id) == Side.pair_id).where(Pair.state == PairState.paused)
+    query = query.where(col(Member.id).not_in(on_a_break))
     return list(session.exec(query.where(_belongs(announcement.audience)).order_by(col(Member.id))))
 
 

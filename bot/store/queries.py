@@ -150,9 +150,9 @@ def members_in_phase(session: Session, phase: Phase) -> Sequence[Member]:
     return session.exec(select(Member).where(Member.phase == phase).order_by(col(Member.id))).all()
 
 
-def active_pairs(session: Session) -> Sequence[Pair]:
-    """The pairs that are together, oldest first."""
-    return session.exec(select(Pair).where(Pair.state == PairState.active).order_by(col(Pair.id))).all()
+def pairs_together(session: Session) -> Sequence[Pair]:
+    """The pairs that are together, also those on a break, oldest first."""
+    return session.exec(select(Pair).where(col(Pair.state).in_(TOGETHER)).order_by(col(Pair.id))).all()
 
 
 def open_cases_of_pair(session: Session, pair_id: int) -> Sequence[Case]:

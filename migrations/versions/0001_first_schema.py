@@ -188,6 +188,7 @@ def upgrade() -> None:
         "desk",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("is_forum", sa.Boolean(), nullable=False),
+        sa.Column("bot", sa.String(), nullable=False),
         sa.Column("overview", sa.Integer(), nullable=True),
         sa.Column("overview_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("overview_shown_at", sa.DateTime(timezone=True), nullable=True),
@@ -372,9 +373,14 @@ def upgrade() -> None:
         sa.Column("code_hash", sa.String(), nullable=False),
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("programme", sa.String(), nullable=False),
+        sa.Column("card", sa.Integer(), nullable=True),
         sa.Column("used_by", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["card"],
+            ["outgoing.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["used_by"],
             ["member.id"],

@@ -145,6 +145,8 @@ class Desk(SQLModel, table=True):
     chat_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     """The number that the settings name, wherever the group has moved since."""
     is_forum: bool = False
+    bot: str = ""
+    """The bot's own public name, without @: links to it need it."""
     overview: int | None = Field(default=None, foreign_key="outgoing.id")
     """The pinned message."""
     overview_at: datetime | None = when(index=True)
