@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot import turn
 from bot.clock import cases, courses, meetings, pairs, patience
-from bot.desk import digest, overview
+from bot.desk import announce, digest, overview, relay
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.hours import awake, is_quiet
 from bot.settings import ROOT, Settings
@@ -35,6 +35,8 @@ DO: dict[Timer, Callable[[Work, Any], None]] = {
     due.HOURS_REMINDER: meetings.remind_hours_before,
     due.DID_YOU_MEET: meetings.ask_whether_they_met,
     due.NO_MEETING: pairs.look_for_meetings,
+    due.WORDS: relay.remind,
+    due.ANNOUNCE: announce.go_on,
     due.AGREE: courses.ask_for_agreement,
     due.RESUME: courses.end_break,
     due.ASK_END: courses.ask_whether_to_end,

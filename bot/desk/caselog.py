@@ -15,6 +15,7 @@ from bot.talk.phrase import Phrase, _, as_is
 
 NO_SUCH_CASE = _("I know no case with that number. Write for example: /case 12")
 NOTHING_WRITTEN = _("Nothing was written or spoken in this case.")
+WROTE = _("{name} → {who}:")
 NO_OPEN_CASE = _("No case is open.")
 FROM_CHECK_INS = (Rule.low_trust, Rule.falling_score)
 """Rules that answers of a check-in set off."""
@@ -103,6 +104,9 @@ def read(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
 
 def _tell(work: Work, found: Case, note: Note) -> None:
     member = board.who(work.get(Member, note.member_id))
+    if note.author:
+        board.tell(work, Told(**note.told), WROTE(name=note.author, who=member), answers=found.card)
+        return
     topic = ABOUT.get(note.topic, as_is(note.topic))
     caption = _("{who}: {topic}")(who=member, topic=topic) if note.topic else _("{who} says:")(who=member)
     told = Told(**note.told)

@@ -6,6 +6,7 @@ from typing import Any
 from bot.domain.opening import Kind
 from bot.flows import (
     agreement,
+    announcement,
     ask_help,
     check_in,
     ending,
@@ -53,6 +54,9 @@ FLOWS: dict[str, Spec[Any]] = {
     "follow_up": Spec(follow_up.follow_up, follow_up.Facts, (BACK, LATER, HELP), kind=Kind.unprompted),
     "agreement_made": Spec(agreement.agreement_made, agreement.Made, kind=Kind.news),
     "letter": Spec(letter.letter, letter.Facts, (BACK, HELP), kind=Kind.letter),
+    "write_again": Spec(letter.write_again, letter.ThreadFacts, (BACK, STOP, HELP), None, DAY),
+    "thread_ended": Spec(letter.thread_ended, letter.NoFacts, kind=Kind.news),
+    "announcement": Spec(announcement.announcement, announcement.Facts, kind=Kind.announcement),
     "quiet_hours": Spec(quiet_hours.quiet_hours, quiet_hours.Facts, (BACK, STOP, HELP), None, DAY),
     "forget_me": Spec(forget_me.forget_me, forget_me.Facts, (BACK, HELP), None, DAY),
     "approved": Spec(news.approved, news.NoFacts, kind=Kind.news),

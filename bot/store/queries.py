@@ -75,7 +75,8 @@ def waits_for_help(session: Session, member_id: int) -> bool:
 def waits_for_coordinators(session: Session, member_id: int) -> bool:
     """Whether the member's last words to the coordinators are newer than the coordinators' last to them."""
     notes, letters = select(col(Note.at)), select(col(Talking.opened_at)).where(Talking.flow == "letter")
-    asked = session.exec(notes.where(Note.member_id == member_id).order_by(col(Note.id).desc())).first()
+    own_words = notes.where(Note.member_id == member_id, Note.author == "")
+    asked = session.exec(own_words.order_by(col(Note.id).desc())).first()
     own = letters.where(Talking.member_id == member_id, Talking.state != "waiting")
     answered = session.exec(own.order_by(col(Talking.id).desc())).first()
     return asked is not None and (answered is None or answered <= asked)
@@ -175,9 +176,15 @@ def members_in_phase(session: Session, phase: Phase) -> Sequence[Member]:
     return session.exec(select(Member).where(Member.phase == phase).order_by(col(Member.id))).all()
 
 
-def active_pairs(session: Session) -> Sequence[Pair]:
-    """The pairs that are together, oldest first."""
-    return session.exec(select(Pair).where(Pair.state == PairState.active).order_by(col(Pair.id))).all()
+def pairs_together(session: Session) -> Sequence[Pair]:
+    """The pairs that are together, also those on a break, oldest first."""
+    return session.exec(select(Pair).where(col(Pair.state).in_(TOGETHER)).order_by(col(Pair.id))).all()
+
+
+def open_cases_of_pair(session: Session, pair_id: int) -> Sequence[Case]:
+    """The cases that concern a pair and are not resolved, oldest first."""
+    query = select(Case).where(Case.pair_id == pair_id, Case.state != CaseState.resolved)
+    return session.exec(query.order_by(col(Case.id))).all()
 
 
 def notes_of_case(session: Session, case_id: int) -> Sequence[Note]:

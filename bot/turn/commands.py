@@ -29,6 +29,8 @@ FOR_THE_GROUP: Mapping[str, Phrase] = {
     "waiting": _("Who waits, and finding a match"),
     "pairs": _("All pairs"),
     "cases": _("Open cases"),
+    "invite": _("Invite somebody"),
+    "announce": _("Write to many members at once"),
     "help": _("What I can do here"),
 }
 

@@ -102,6 +102,7 @@ def settle(
         carry_out(effect, Source(work, member, row))
     make_room(work, member, row)
     row.aside = False
+    speak.play(work, member, turn.voices, priority)
     if turn.ask:
         wait(work, row, keep=again)
         bring_up(work, row)

@@ -108,6 +108,7 @@ def _start(work: Work, member: Member, code: str) -> None:
     match invitation:
         case Invitation(used_by=None) if member.phase in NOT_IN:
             invitation.used_by, invitation.used_at = number(member), work.now
+            work.show("invitation", number(invitation))
             _join(work, member, Role(invitation.role))
         case Invitation(used_by=user) if user == member.id and member.phase == Phase.visitor:
             begin_sign_up(work, member, Role(invitation.role))

@@ -123,6 +123,12 @@ def answer_tap(work: Work, chat_id: int, callback_id: str, toast: str = "", *, a
     outbox.put(work.session, chat_id, "answerCallbackQuery", payload, work.now)
 
 
+def play(work: Work, member: Member, voices: Sequence[str], priority: Priority = Priority.answer) -> None:
+    """Send voice messages, by their Telegram file ids."""
+    for voice in voices:
+        outbox.put(work.session, member.telegram_id, "sendVoice", {"voice": voice}, work.now, priority)
+
+
 def hand_over(work: Work, member: Member, entries: Sequence[CalendarEntry]) -> None:
     """Send calendar entries as files."""
     for entry in entries:

@@ -6,6 +6,7 @@ from bot.domain.member import Phase
 from bot.flows.words import LANGUAGES
 from bot.store import queries
 from bot.store.tables import Member
+from bot.store.words import threads
 from bot.store.work import Work, number
 from bot.talk.engine import PASSED
 from bot.talk.heard import Press
@@ -131,6 +132,15 @@ def forget(work: Work, member: Member) -> Phrase | None:
     return None
 
 
+def write(work: Work, member: Member) -> Phrase | None:
+    """Write to the coordinators again, in the conversation that is open between them."""
+    open_ones = threads(work, number(member))
+    if not open_ones:
+        return passed(work, member)
+    conversations.begin_once(work, member, "write_again", {"case": open_ones[0]})
+    return None
+
+
 def stop(work: Work, member: Member) -> Phrase | None:
     """Stop what is being asked."""
     row = conversations.unfinished(work, member)
@@ -192,6 +202,7 @@ PRESSES: dict[str, Do] = {
     "go": go_on,
     "meet": meet,
     "help": ask_help,
+    "write": write,
     "things": things,
     "language": languages,
     "quiet": quiet,

@@ -14,6 +14,7 @@ from bot.domain.member import Role
 from bot.flows import (
     FLOWS,
     agreement,
+    announcement,
     appointment,
     ask_help,
     check_in,
@@ -121,6 +122,10 @@ FACTS: dict[str, Any] = {
     "ask_help.danger": ask_help.Facts("Lars"),
     "ask_help.alone": ask_help.Facts(),
     "letter": letter.Facts("When did you last meet?"),
+    "letter.spoken": letter.Facts("", voice="voice", by="Karen", case=1),
+    "write_again": letter.ThreadFacts(1),
+    "thread_ended": letter.NoFacts(),
+    "announcement": announcement.Facts("On Friday we have coffee at the library at 15."),
     "quiet_hours": quiet_hours.Facts(),
     "forget_me": forget_me.Facts("Lars"),
     "partner_left": news.NoFacts(),
