@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from bot.domain.case import CaseState, Rule
 from bot.domain.meeting import MeetingState
@@ -111,6 +111,18 @@ def pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
     return session.exec(query.where(col(Pair.state).in_(TOGETHER)).order_by(col(Pair.id))).all()
 
 
+def closed_pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
+    """The pairs of a member that have ended, the newest first."""
+    query = select(Pair).join(Side, col(Side.pair_id) == col(Pair.id)).where(Side.member_id == member_id)
+    return session.exec(query.where(Pair.state == PairState.closed).order_by(col(Pair.id).desc())).all()
+
+
+def meetings_that_took_place(session: Session, pair_id: int) -> int:
+    """How often a pair has met."""
+    query = select(func.count()).where(Meeting.pair_id == pair_id, Meeting.state == MeetingState.took_place)
+    return session.exec(query).one()
+
+
 def side_in_pair(session: Session, member_id: int) -> Side | None:
     """The member's half of the pair they are in, on a break or not; the newest of several."""
     query = select(Side).join(Pair, col(Pair.id) == col(Side.pair_id)).where(Side.member_id == member_id)
@@ -195,6 +207,11 @@ def scores_before(session: Session, round_: Round) -> dict[str, int]:
     query = select(Answer).join(Round, col(Round.conversation_id) == col(Answer.conversation_id))
     own = query.where(Round.member_id == round_.member_id, Round.pair_id == round_.pair_id)
     return _scores(session.exec(own.where(col(Round.id) < round_.id).order_by(col(Round.id))).all())
+
+
+def newest_round(session: Session, member_id: int) -> Round | None:
+    """The last round of questions that a member was asked."""
+    return session.exec(select(Round).where(Round.member_id == member_id).order_by(col(Round.id).desc())).first()
 
 
 def scores_over_time(session: Session, member_id: int) -> Sequence[tuple[datetime, dict[str, int]]]:
