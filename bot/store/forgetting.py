@@ -8,7 +8,7 @@ from bot.domain.case import Rule, Severity, Signal
 from bot.domain.checkin import RoundState
 from bot.domain.member import Phase
 from bot.domain.pair import PairState
-from bot.store import outbox, pairing, queries
+from bot.store import casebook, outbox, pairing, queries
 from bot.store.ending import end
 from bot.store.tables import Answer, Case, Meeting, Member, Note, Pair, Round, Side, Talking
 from bot.store.work import Work, number
@@ -100,4 +100,6 @@ def _close(work: Work, row: Talking) -> None:
 def _forget_words(work: Work, member: Member) -> None:
     for note in work.session.exec(select(Note).where(Note.member_id == member.id)):
         note.told, note.topic = {}, ""
+    for event in casebook.what_coordinators_wrote_about(work.session, number(member)):
+        event.detail = ""
     outbox.forget_words(work.session, member.telegram_id)
