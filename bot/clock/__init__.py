@@ -11,12 +11,12 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from bot import turn
-from bot.clock import cases, meetings, pairs, patience
+from bot.clock import cases, courses, meetings, pairs, patience
 from bot.desk import digest, overview
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.hours import QuietHours
 from bot.settings import ROOT, Settings
-from bot.store import due
+from bot.store import due, follow_ups
 from bot.store.due import Due, Timer
 from bot.store.session import transaction
 from bot.store.work import GoneError, Work
@@ -35,6 +35,11 @@ DO: dict[Timer, Callable[[Work, Any], None]] = {
     due.HOURS_REMINDER: meetings.remind_hours_before,
     due.DID_YOU_MEET: meetings.ask_whether_they_met,
     due.NO_MEETING: pairs.look_for_meetings,
+    due.AGREE: courses.ask_for_agreement,
+    due.RESUME: courses.end_break,
+    due.ASK_END: courses.ask_whether_to_end,
+    due.END: courses.end_as_agreed,
+    due.FOLLOW_UP: follow_ups.ask,
     due.ACKNOWLEDGE: cases.remind,
     due.SNOOZED: cases.wake,
     due.OVERVIEW: overview.show,

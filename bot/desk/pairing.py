@@ -1,6 +1,6 @@
 """Bringing people together: whom to offer to whom, and what they answer. A human decides."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.desk import board, reasons_to_match
 from bot.desk.board import Rows
@@ -23,12 +23,19 @@ OFFERED = _("Both are asked now.")
 OFFER_MADE = _("Asked: {first} and {second}.")
 WITHDRAW, WITHDRAWN = _("✖️ Withdraw the offer"), _("The offer is withdrawn.")
 MORE = _("More …")
+END = _("🏁 End this pair")
 
 STANDS = {
     PairState.offered: _("⏳ Both are asked"),
     PairState.active: _("🤝 They are a pair"),
     PairState.declined: _("✖️ No match this time"),
-    PairState.closed: _("👋 They are no longer a pair"),
+    PairState.paused: _("⏸ They take a break"),
+    PairState.closed: _("🏁 The pair has ended"),
+}
+BUTTONS: dict[PairState, Callable[[int], tuple[Phrase, str]]] = {
+    PairState.offered: lambda pair: (WITHDRAW, f"g:withdraw:{pair}"),
+    PairState.active: lambda pair: (END, f"g:end:{pair}"),
+    PairState.paused: lambda pair: (END, f"g:end:{pair}"),
 }
 ANSWERED = {None: _("{who}: no answer yet"), OfferAnswer.yes: _("{who}: yes"), OfferAnswer.no: _("{who}: no")}
 
@@ -120,6 +127,6 @@ def show(work: Work, pair_id: int) -> None:
         for side, who in zip(sides, people, strict=True)
     ]
     title = _("🤝 {first} and {second}")(first=people[0], second=people[1])
-    told = [] if pair.state == PairState.active else answers
-    rows: Rows = [[(WITHDRAW, f"g:withdraw:{pair_id}")]] if pair.state == PairState.offered else []
+    told = answers if pair.state in (PairState.offered, PairState.declined) else []
+    rows: Rows = [[BUTTONS[PairState(pair.state)](pair_id)]] if pair.state in BUTTONS else []
     board.show(work, pair, [title, *told, STANDS[PairState(pair.state)]], rows)

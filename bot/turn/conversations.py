@@ -13,13 +13,13 @@ from bot.store.effects import Source, carry_out, close_round
 from bot.store.ending import end
 from bot.store.joining import forget_sign_up
 from bot.store.outbox import Priority
-from bot.store.tables import Answer, Member, Questionnaire, Round, Talking
+from bot.store.tables import Answer, Member, Pair, Questionnaire, Round, Talking
 from bot.store.work import Work, number
 from bot.talk.engine import Conversation, Editing, Outcome, Turn, hear, look
 from bot.talk.heard import Heard, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
-from bot.turn import home, later, progress, speak, still
+from bot.turn import certificate, home, later, progress, speak, still
 
 BACK_TO = _("Back to where we were:")
 REMINDER = _("A small reminder. There is no hurry.")
@@ -111,6 +111,8 @@ def settle(
     speak.hand_over(work, member, turn.calendar)
     if row.flow == "check_in" and not turn.ask:
         progress.show_after_round(work, member, row)
+    if row.flow == "farewell" and not turn.ask:
+        certificate.send(work, member, work.get(Pair, row.facts["pair"]))
     if answered or (turn.ask and shown):
         speak.mark_answered(work, member, shown, turn.answered)
 
@@ -121,7 +123,8 @@ def finish(work: Work, member: Member, row: Talking, turn: Turn, priority: Prior
     if not news:
         work.freed[number(member)] = None
     if turn.say:
-        speak.post(work, member, turn.say, home.short_menu(work, member, go_on=news), priority)
+        said = speak.post(work, member, turn.say, home.short_menu(work, member, go_on=news), priority)
+        row.shown = said if news else row.shown
 
 
 def make_room(work: Work, member: Member, row: Talking | None = None) -> None:
@@ -198,7 +201,7 @@ def help_first(work: Work, member: Member) -> None:
     for row in queries.open_conversations(work.session, number(member)):
         if row.flow == "ask_help" and row.committed:
             end(work, row, "done")
-    side = queries.side_in_active_pair(work.session, number(member))
+    side = queries.side_in_pair(work.session, number(member))
     partner = queries.partner_of(work.session, side).name if side else ""
     begin_once(work, member, "ask_help", {"partner": partner})
 

@@ -15,14 +15,14 @@ from bot.store.tables import Member, Side
 from bot.store.work import Work, number
 from bot.talk.phrase import Phrase, _, lines
 from bot.talk.reader import NATIVE_NAMES
-from bot.turn import speak
+from bot.turn import speak, together
 
 AT_MOST = 3
 """Meetings that Home names."""
 COLUMNS = 2
 GO_ON, MENU, THINGS = _("▶️ Go on with the question"), _("☰ Menu"), _("⚙️ My things")
 HELP, MEET, LANGUAGE = _("🆘 Help"), _("📅 Propose a meeting"), _("🌐 Language")
-QUIET, PRIVACY = _("🌙 Quiet hours"), _("🔒 What is kept")
+QUIET, PRIVACY, PROGRESS = _("🌙 Quiet hours"), _("🔒 What is kept"), _("📈 How I see myself")
 NO_REMINDERS, REMINDERS = _("🔕 Do not remind me"), _("🔔 Remind me again")
 STILL_OPEN = _("One question is still open.")
 YOUR_THINGS = _("What would you like to change or see?")
@@ -37,6 +37,7 @@ STANDS = {
     Phase.coordinating: _(
         "You are a coordinator. The work is in the coordinators’ group. I write to you here when a case waits too long."
     ),
+    Phase.alumni: _("Your time in a pair is over. Thank you! You can ask for a new partner when you like."),
     Phase.declined: _("The coordinators could not offer you a place. You can ask them why with the Help button."),
 }
 
@@ -48,7 +49,7 @@ def _always(work: Work, member: Member) -> bool:
 
 
 def _in_pair(work: Work, member: Member) -> bool:
-    return member.phase == Phase.in_pair
+    return queries.side_in_active_pair(work.session, number(member)) is not None
 
 
 def _may_need_help(work: Work, member: Member) -> bool:
@@ -57,6 +58,10 @@ def _may_need_help(work: Work, member: Member) -> bool:
 
 def _has_open_question(work: Work, member: Member) -> bool:
     return bool(queries.open_conversations(work.session, number(member)))
+
+
+def _was_asked(work: Work, member: Member) -> bool:
+    return queries.newest_round(work.session, number(member)) is not None
 
 
 def _is_reminded(work: Work, member: Member) -> bool:
@@ -91,6 +96,7 @@ MY_THINGS: Sequence[Entry] = (
     Entry(QUIET, "quiet", _may_need_help),
     Entry(NO_REMINDERS, "remind:off", _is_reminded),
     Entry(REMINDERS, "remind:on", _is_not_reminded),
+    Entry(PROGRESS, "progress", _was_asked),
     Entry(PRIVACY, "privacy"),
     Entry(MENU, "menu"),
 )
@@ -101,7 +107,7 @@ def short_menu(work: Work, member: Member, *, go_on: bool = False) -> list[list[
     """The way on after a conversation's last words; with `go_on`, back to a question that was set aside too."""
     say = speak.reader(work, member).say
     rows = [[(say(MENU), "m:menu"), (say(HELP), "m:help")]]
-    if member.phase == Phase.in_pair:
+    if queries.side_in_active_pair(work.session, number(member)):
         rows.insert(0, [(say(MEET), "m:meet")])
     if go_on and any(row.aside for row in queries.open_conversations(work.session, number(member))):
         rows.insert(0, [(say(GO_ON), "m:go")])
@@ -124,7 +130,12 @@ def buttons(work: Work, member: Member, entries: Sequence[Entry]) -> list[list[B
 def show(work: Work, member: Member, *first: Phrase) -> None:
     """Send Home: where things stand, and what one can do."""
     open_question = [STILL_OPEN] if _has_open_question(work, member) else []
-    speak.post(work, member, [*first, *_standing(work, member), *open_question], buttons(work, member, ENTRIES))
+    speak.post(
+        work,
+        member,
+        [*first, *_standing(work, member), *open_question],
+        [*buttons(work, member, ENTRIES), *together.rows(work, member)],
+    )
 
 
 def show_things(work: Work, member: Member, *first: Phrase) -> None:
@@ -134,6 +145,8 @@ def show_things(work: Work, member: Member, *first: Phrase) -> None:
 
 def _standing(work: Work, member: Member) -> list[Phrase]:
     side = queries.side_in_active_pair(work.session, number(member))
+    if side is None and member.phase == Phase.in_pair:
+        return together.standing(work, member)
     if side is None:
         return [STANDS.get(Phase(member.phase), STANDS[Phase.waiting_for_match])]
     partner = queries.partner_of(work.session, side).name

@@ -9,7 +9,7 @@ from bot.store.work import Work, number
 from bot.talk.engine import PASSED
 from bot.talk.heard import Press
 from bot.talk.phrase import Phrase, _
-from bot.turn import conversations, home, later, own_data
+from bot.turn import certificate, conversations, home, later, own_data, progress, together
 
 NO_PARTNER_YET = _("You have no partner yet. I write to you when there is somebody.")
 LANGUAGE_CHANGED = _("From now on I write in English.")
@@ -48,6 +48,13 @@ def go_on(work: Work, member: Member) -> Phrase | None:
     return None
 
 
+def show_progress(work: Work, member: Member) -> Phrase | None:
+    """The picture of how one sees oneself."""
+    conversations.make_room(work, member)
+    progress.show(work, member)
+    return None
+
+
 def ask_help(work: Work, member: Member) -> Phrase | None:
     """Help, whatever else is open. Coordinators have each other."""
     if member.phase == Phase.coordinating:
@@ -62,7 +69,7 @@ def meet(work: Work, member: Member) -> Phrase | None:
     side = queries.side_in_active_pair(work.session, number(member))
     if side is None:
         menu(work, member)
-        return NO_PARTNER_YET
+        return None if member.phase == Phase.in_pair else NO_PARTNER_YET
     partner = queries.partner_of(work.session, side)
     facts = {"pair": side.pair_id, "partner": partner.name, "zone": work.settings.timezone}
     conversations.begin_once(work, member, "propose_meeting", facts)
@@ -148,8 +155,20 @@ def say(work: Work, member: Member, phrase: Phrase) -> None:
         home.show(work, member, phrase)
 
 
+def begin(work: Work, member: Member, tapped: Press) -> Phrase | None:
+    """A conversation about the pair that the button names."""
+    begun = together.begun_by(work, member, tapped)
+    if begun is None:
+        menu(work, member)
+        return together.NO_LONGER
+    conversations.begin_once(work, member, *begun)
+    return None
+
+
 def press(work: Work, member: Member, tapped: Press) -> Phrase | None:
     """A button of Home, or one under a message."""
+    if tapped.action in together.BEGINS:
+        return begin(work, member, tapped)
     if tapped.action in WITH_ARGUMENT:
         return WITH_ARGUMENT[tapped.action](work, member, tapped.argument)
     return PRESSES.get(tapped.action, passed)(work, member)
@@ -157,7 +176,17 @@ def press(work: Work, member: Member, tapped: Press) -> Phrase | None:
 
 Do = Callable[[Work, Member], Phrase | None]
 
+
+def rematch(work: Work, member: Member) -> Phrase | None:
+    """Whoever has no partner any more may ask for another."""
+    if member.phase != Phase.alumni:
+        return passed(work, member)
+    conversations.begin_once(work, member, "rematch", {"role": member.role})
+    return None
+
+
 PRESSES: dict[str, Do] = {
+    "rematch": rematch,
     "menu": menu,
     "go": go_on,
     "meet": meet,
@@ -166,12 +195,14 @@ PRESSES: dict[str, Do] = {
     "language": languages,
     "quiet": quiet,
     "privacy": privacy,
+    "progress": show_progress,
     "data": my_data,
     "forget": forget,
 }
 WITH_ARGUMENT: dict[str, Callable[[Work, Member, str], Phrase | None]] = {
     "lang": speak_language,
     "remind": remind,
+    "certificate": certificate.hand_over,
     "later": later.choose,
 }
 COMMANDS: dict[str, Do] = {

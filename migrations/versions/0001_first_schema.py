@@ -209,6 +209,11 @@ def upgrade() -> None:
         sa.Column("since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("met_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("no_meeting_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("agree_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ask_end_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("end_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("resume_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("resumed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("card", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -218,7 +223,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("pair", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pair_agree_at"), ["agree_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pair_ask_end_at"), ["ask_end_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pair_end_at"), ["end_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_pair_no_meeting_at"), ["no_meeting_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pair_resume_at"), ["resume_at"], unique=False)
+
+    op.create_table(
+        "agreement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("proposed_by", sa.Integer(), nullable=False),
+        sa.Column("terms", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposed_by"],
+            ["member.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("agreement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agreement_pair_id"), ["pair_id"], unique=False)
 
     op.create_table(
         "case_event",
@@ -236,6 +267,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("case_event", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_case_event_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "closing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("left_by", sa.Integer(), nullable=True),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["left_by"],
+            ["member.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("closing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_closing_pair_id"), ["pair_id"], unique=False)
 
     op.create_table(
         "conversation",
@@ -289,6 +342,33 @@ def upgrade() -> None:
             sqlite_where=sa.text("state = 'waiting'"),
             postgresql_where=sa.text("state = 'waiting'"),
         )
+
+    op.create_table(
+        "goodbye",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("told", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("card", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["card"],
+            ["outgoing.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["member.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("goodbye", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_goodbye_member_id"), ["member_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_goodbye_pair_id"), ["pair_id"], unique=False)
 
     op.create_table(
         "invitation",
@@ -389,6 +469,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("outgoing_id"),
     )
     op.create_table(
+        "pause",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("taken_by", sa.Integer(), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["taken_by"],
+            ["member.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("pause", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pause_pair_id"), ["pair_id"], unique=False)
+
+    op.create_table(
         "side",
         sa.Column("pair_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
@@ -396,6 +497,8 @@ def upgrade() -> None:
         sa.Column("answer", sa.String(), nullable=True),
         sa.Column("check_in_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("missed", sa.Integer(), nullable=False),
+        sa.Column("end_vote", sa.String(), nullable=False),
+        sa.Column("follow_up_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["member_id"],
             ["member.id"],
@@ -409,6 +512,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("side", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_side_check_in_at"), ["check_in_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_side_follow_up_at"), ["follow_up_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_side_member_id"), ["member_id"], unique=False)
 
     op.create_table(
@@ -416,6 +520,8 @@ def upgrade() -> None:
         sa.Column("conversation_id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("value", sa.JSON(), nullable=False),
+        sa.Column("message", sa.BigInteger(), nullable=True),
+        sa.Column("reworded", sa.String(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["conversation_id"],
@@ -438,6 +544,25 @@ def upgrade() -> None:
             ["member.id"],
         ),
         sa.PrimaryKeyConstraint("meeting_id", "member_id"),
+    )
+    op.create_table(
+        "prompt",
+        sa.Column("outgoing_id", sa.Integer(), nullable=False),
+        sa.Column("closing_id", sa.Integer(), nullable=True),
+        sa.Column("goodbye_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["closing_id"],
+            ["closing.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["goodbye_id"],
+            ["goodbye.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["outgoing_id"],
+            ["outgoing.id"],
+        ),
+        sa.PrimaryKeyConstraint("outgoing_id"),
     )
     op.create_table(
         "round",

@@ -1,30 +1,39 @@
 """Who plays in the stories: the facts with which each conversation begins, and what day it is."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.domain.agreement import Terms
 from bot.domain.checkin import Moment
+from bot.domain.course import ClosingKind
 from bot.domain.effects import Told
 from bot.domain.member import Role
 from bot.flows import (
     FLOWS,
+    agreement,
     appointment,
     ask_help,
     check_in,
+    ending,
+    farewell,
+    follow_up,
     forget_me,
     invitation,
+    leave,
     letter,
     match_offer,
     meeting,
     news,
+    pause,
     quiet_hours,
     sign_up,
 )
 from bot.flows.invitation import Trouble
 from bot.flows.questionnaire_file import read_questions
+from bot.flows.terms import Frame
 from bot.questionnaires import shipped
 from bot.settings import LANGUAGES
 from bot.talk.engine import Conversation
@@ -61,7 +70,32 @@ ABOUT_MEETING = meeting.MeetingFacts(1, 1, "Lars", FRIDAY, "library", COPENHAGEN
 NEWS_OF_MEETING = news.Meeting("Lars", FRIDAY, "library", "1@makker")
 ROUND = check_in.Facts(1, "Amina", "Lars", SHORT)
 
+FRAME = Frame("Lars", since=date(2026, 11, 24), today=date(2026, 11, 24), months=6)
+TERMS = Terms("weekly_1", "cafe", ("job",), date(2027, 5, 24), "telegram")
+
 FACTS: dict[str, Any] = {
+    "agreement": agreement.Facts(1, FRAME),
+    "answer_agreement": agreement.Facts(1, FRAME, TERMS, 1),
+    "look_at_agreement": agreement.Facts(1, FRAME, TERMS, 1),
+    "agreement_made": agreement.Made("Lars", TERMS),
+    "pause": pause.Facts(1, "Lars", TUESDAY.date()),
+    "end_break": pause.Facts(1, "Lars", TUESDAY.date()),
+    "break_begun": pause.News("Lars", date(2026, 12, 8)),
+    "break_over": pause.News("Lars", date(2026, 12, 8)),
+    "leave": leave.Facts("Lars"),
+    "end_or_go_on": ending.Facts(1, "Lars", date(2026, 12, 8)),
+    "goes_on": ending.Facts(1, "Lars", date(2026, 12, 8)),
+    "farewell": farewell.Facts(1, "Lars", ClosingKind.planned),
+    "farewell.early": farewell.Facts(1, "Lars", ClosingKind.early),
+    "farewell.left": farewell.Facts(1, "Lars", ClosingKind.one_sided, left=True),
+    "farewell.words": farewell.Facts(1, "Lars", ClosingKind.one_sided, words="We find you somebody new."),
+    "goodbye": farewell.Goodbye("Lars", "Good luck with the new job!"),
+    "goodbye_again": farewell.OtherWords(1, "Lars", 1, "Please leave out the telephone number."),
+    "rematch": farewell.Person(Role.mentee),
+    "rematch.mentor": farewell.Person(Role.mentor),
+    "follow_up": follow_up.Facts("Amina", "Lars", Role.mentee, 3),
+    "follow_up.stop": follow_up.Facts("Amina", "Lars", Role.mentee, 3),
+    "follow_up.mentor": follow_up.Facts("Lars", "Amina", Role.mentor, 6),
     "sign_up": sign_up.Facts(Role.mentee),
     "sign_up.mentor": sign_up.Facts(Role.mentor),
     "sign_up.ask_first": sign_up.Facts(Role.mentee),

@@ -13,18 +13,22 @@ from bot.store.tables.cases import (
     NotePrompt,
 )
 from bot.store.tables.checkins import Questionnaire, Round
+from bot.store.tables.courses import Agreement, Closing, Goodbye, Pause, Prompt
 from bot.store.tables.pairs import Attendance, Meeting, Pair, Side
 from bot.store.tables.people import Invitation, Member
 from bot.store.tables.talks import Answer, SeenUpdate, Talking
 
 __all__ = [
+    "Agreement",
     "Answer",
     "Attendance",
     "Audit",
     "Case",
     "CaseEvent",
+    "Closing",
     "Coordinator",
     "Desk",
+    "Goodbye",
     "Invitation",
     "Letter",
     "Meeting",
@@ -34,6 +38,8 @@ __all__ = [
     "NotePrompt",
     "Outgoing",
     "Pair",
+    "Pause",
+    "Prompt",
     "Questionnaire",
     "Round",
     "SeenUpdate",
