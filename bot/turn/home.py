@@ -175,5 +175,5 @@ def _meetings(work: Work, side: Side) -> list[Phrase]:
 
 def show_languages(work: Work, member: Member) -> None:
     """The languages, each by its own name."""
-    rows = [[(name, f"m:lang:{code}")] for code, name in NATIVE_NAMES.items()]
+    rows = [[(NATIVE_NAMES[code], f"m:lang:{code}")] for code in work.settings.languages]
     speak.post(work, member, [words.CHOOSE_LANGUAGE], rows)
