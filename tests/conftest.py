@@ -9,9 +9,11 @@ from sqlalchemy import Engine, make_url
 
 from bot.store import migrate
 from bot.store.session import open_engine
+from tests import transitions
 from tests.postgres import Postgres, running_postgres
 
 BACKENDS = ("sqlite", "postgresql")
+transitions.hold_all()
 
 
 @pytest.fixture(scope="session")

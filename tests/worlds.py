@@ -3,9 +3,12 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
+from sqlmodel import select
 
 from bot.domain.member import Role
 from bot.settings import Settings
+from bot.store.session import transaction
+from bot.store.tables import Pair
 from tests.phones import Phone, World
 
 THURSDAY = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -62,7 +65,16 @@ def approved(world: World, role: Role, name: str, telegram_id: int) -> Phone:
 
 
 def a_pair(world: World) -> tuple[Phone, Phone]:
-    """Amina, a mentee, and Lars, a mentor, who both said yes."""
+    """Amina, a mentee, and Lars, a mentor, who both said yes, and whom nobody asks for an agreement."""
+    both = a_new_pair(world)
+    with transaction(world.engine) as session:
+        for pair in session.exec(select(Pair)):
+            pair.agree_at = None
+    return both
+
+
+def a_new_pair(world: World) -> tuple[Phone, Phone]:
+    """Amina, a mentee, and Lars, a mentor, who both said yes; the day after, one is asked for an agreement."""
     amina = approved(world, Role.mentee, "Amina", 1001)
     lars = approved(world, Role.mentor, "Lars", 1002)
     world.group.taps("Find a match")

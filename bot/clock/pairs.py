@@ -23,7 +23,7 @@ def check_in(work: Work, side: Side) -> None:
 
 def look_for_meetings(work: Work, pair: Pair) -> None:
     """Tell the coordinators about a pair that does not meet; a meeting that is at hand is waited for."""
-    last_met = pair.met_at or pair.since
+    last_met = max(filter(None, (pair.met_at, pair.since, pair.resumed_at)), default=None)
     if pair.state != PairState.active or last_met is None:
         return
     planned = queries.next_meetings(work.session, number(pair))

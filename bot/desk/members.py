@@ -25,6 +25,7 @@ STANDS = {
     Phase.waiting_for_approval: _("⏳ Waiting for your approval"),
     Phase.waiting_for_match: _("✅ Approved, waiting for a match"),
     Phase.in_pair: _("🤝 In a pair"),
+    Phase.alumni: _("🏁 Has been in a pair"),
     Phase.coordinating: _("👋 A coordinator"),
     Phase.declined: _("✖️ Declined"),
     Phase.visitor: _("Left again, no answers are kept"),
@@ -57,7 +58,7 @@ def _buttons(member: Member) -> Rows:
             return [decide, [(ASK, f"g:write:{key}"), *read]]
         case Phase.waiting_for_match:
             return [[(MATCH, f"g:match:{key}")], write + read]
-        case Phase.in_pair:
+        case Phase.in_pair | Phase.alumni:
             return [[(ANSWERS, f"g:answers:{key}")], write + read]
         case Phase.declined:
             return [[(APPROVE_AFTER_ALL, f"g:approve:{key}")], write + read]

@@ -28,7 +28,8 @@ STANDS = {
     PairState.offered: _("⏳ Both are asked"),
     PairState.active: _("🤝 They are a pair"),
     PairState.declined: _("✖️ No match this time"),
-    PairState.closed: _("👋 They are no longer a pair"),
+    PairState.paused: _("⏸ They take a break"),
+    PairState.closed: _("🏁 The pair has ended"),
 }
 ANSWERED = {None: _("{who}: no answer yet"), OfferAnswer.yes: _("{who}: yes"), OfferAnswer.no: _("{who}: no")}
 
@@ -120,6 +121,6 @@ def show(work: Work, pair_id: int) -> None:
         for side, who in zip(sides, people, strict=True)
     ]
     title = _("🤝 {first} and {second}")(first=people[0], second=people[1])
-    told = [] if pair.state == PairState.active else answers
+    told = answers if pair.state in (PairState.offered, PairState.declined) else []
     rows: Rows = [[(WITHDRAW, f"g:withdraw:{pair_id}")]] if pair.state == PairState.offered else []
     board.show(work, pair, [title, *told, STANDS[PairState(pair.state)]], rows)

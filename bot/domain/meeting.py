@@ -16,6 +16,7 @@ class MeetingState(StrEnum):
     """The other side proposed another time."""
     refused = "refused"
     """The other side cannot."""
+    cancelled = "cancelled"
     agreed = "agreed"
     took_place = "took_place"
     did_not_take_place = "did_not_take_place"

@@ -1,5 +1,6 @@
 """People: mentees, mentors, coordinators."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -29,6 +30,22 @@ class Phase(StrEnum):
     """Works in the coordinators' group."""
     declined = "declined"
     """The coordinator said no."""
+    alumni = "alumni"
+    """Has been in a pair, and is in none now."""
+
+
+TRANSITIONS: Mapping[Phase, frozenset[Phase]] = {
+    Phase.visitor: frozenset({Phase.signing_up, Phase.coordinating}),
+    Phase.signing_up: frozenset({Phase.waiting_for_approval, Phase.visitor}),
+    Phase.waiting_for_approval: frozenset({Phase.waiting_for_match, Phase.declined, Phase.visitor}),
+    Phase.waiting_for_match: frozenset({Phase.in_pair, Phase.visitor}),
+    Phase.in_pair: frozenset({Phase.alumni, Phase.waiting_for_match, Phase.visitor}),
+    Phase.alumni: frozenset({Phase.waiting_for_match, Phase.visitor}),
+    Phase.declined: frozenset({Phase.waiting_for_match, Phase.signing_up, Phase.coordinating, Phase.visitor}),
+    Phase.coordinating: frozenset({Phase.visitor}),
+}
+"""Where a person can go from where they stand. Whoever writes to the bot begins as a visitor, and is one again once
+forgotten; whose partner is forgotten waits for another."""
 
 
 class Consent(StrEnum):

@@ -1,5 +1,6 @@
 """Two people who were brought together."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -11,9 +12,23 @@ class PairState(StrEnum):
     active = "active"
     """Both said yes."""
     declined = "declined"
-    """One side said no."""
+    """One side said no, or the offer was withdrawn."""
+    paused = "paused"
+    """One side takes a break, until a day that both know."""
     closed = "closed"
     """The mentorship is over."""
+
+
+TRANSITIONS: Mapping[PairState, frozenset[PairState]] = {
+    PairState.offered: frozenset({PairState.active, PairState.declined}),
+    PairState.active: frozenset({PairState.paused, PairState.closed}),
+    PairState.paused: frozenset({PairState.active, PairState.closed}),
+    PairState.declined: frozenset(),
+    PairState.closed: frozenset(),
+}
+"""Where a pair can go from where it stands. A pair begins as an offer."""
+TOGETHER = (PairState.active, PairState.paused)
+"""The states in which two people are a pair."""
 
 
 class OfferAnswer(StrEnum):

@@ -5,14 +5,17 @@ from typing import Any
 
 from bot.domain.opening import Kind
 from bot.flows import (
+    agreement,
     ask_help,
     check_in,
     forget_me,
     invitation,
+    leave,
     letter,
     match_offer,
     meeting,
     news,
+    pause,
     quiet_hours,
     sign_up,
 )
@@ -30,6 +33,15 @@ FLOWS: dict[str, Spec[Any]] = {
     "did_you_meet": Spec(meeting.did_you_meet, meeting.MeetingFacts, (BACK, LATER, STOP, HELP), kind=Kind.question),
     "check_in": Spec(check_in.check_in, check_in.Facts, kind=Kind.unprompted),
     "ask_help": Spec(ask_help.ask_help, ask_help.Facts, (BACK, STOP), timedelta(hours=1), DAY),
+    "agreement": Spec(agreement.propose_agreement, agreement.Facts, kind=Kind.unprompted),
+    "answer_agreement": Spec(agreement.answer_agreement, agreement.Facts, (BACK, LATER, HELP)),
+    "look_at_agreement": Spec(agreement.look_at_agreement, agreement.Facts, (BACK, STOP, HELP), None, DAY),
+    "pause": Spec(pause.take_break, pause.Facts, (BACK, STOP, HELP), None, DAY),
+    "end_break": Spec(pause.end_break, pause.Facts, (STOP, HELP), None, DAY),
+    "break_begun": Spec(pause.break_begun, pause.News, kind=Kind.news),
+    "break_over": Spec(pause.break_over, pause.News, kind=Kind.news),
+    "leave": Spec(leave.leave, leave.Facts, (BACK, STOP, HELP), None, DAY),
+    "agreement_made": Spec(agreement.agreement_made, agreement.Made, kind=Kind.news),
     "letter": Spec(letter.letter, letter.Facts, (BACK, HELP), kind=Kind.letter),
     "quiet_hours": Spec(quiet_hours.quiet_hours, quiet_hours.Facts, (BACK, STOP, HELP), None, DAY),
     "forget_me": Spec(forget_me.forget_me, forget_me.Facts, (BACK, HELP), None, DAY),

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from bot.domain.case import asked_for_help
 from bot.domain.effects import AddToCase, Raise, Told
+from bot.flows.words import LEAVING
 from bot.talk.own_words import Story
 from bot.talk.phrase import Phrase, _
 from bot.talk.questions import Choice, ChoiceOr, Maybe
@@ -38,6 +39,7 @@ ABOUT: dict[str, Phrase] = {
     "programme": _("The programme"),
     "answers": _("What you keep about me"),
     "other": _("Something else"),
+    **LEAVING,
 }
 """What help can be about: the topics that a case may carry."""
 IN_A_PAIR = (DANGER, SAFETY, "meetings", LEAVE, "other")

@@ -31,6 +31,13 @@ TIMES = {
     "any": _("Any time"),
 }
 
+LEAVING = {
+    "leave_talk": _("💬 Talk to a coordinator first"),
+    "leave_partner": _("🤝 Another partner"),
+    "leave_stop": _("🚪 To stop"),
+}
+"""What somebody would like for whom a pair does not work."""
+
 ROOM = {"1": _("One"), "2": _("Two"), "3": _("Three or more")}
 """How many mentees a mentor can meet at the same time."""
 

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bot.domain import agreement, course
 from bot.domain import effects as did
 from bot.domain.case import falling_score
 from bot.domain.checkin import RoundState
 from bot.domain.effects import Effect, Told
 from bot.domain.member import Phase
-from bot.store import meetings, pairing, queries
+from bot.store import agreements, meetings, pairing, pauses, queries
 from bot.store.forgetting import forget
 from bot.store.joining import forget_sign_up
 from bot.store.tables import Case, Member, Note, Round, Side, Talking
@@ -99,7 +100,7 @@ def _pair_of(source: Source) -> int:
     """The pair that a conversation is about: a last round is about one that has ended."""
     if "round" in source.row.facts:
         return source.work.get(Round, source.row.facts["round"]).pair_id
-    side = queries.side_in_active_pair(source.work.session, number(source.member))
+    side = queries.side_in_pair(source.work.session, number(source.member))
     return side.pair_id if side else 0
 
 
@@ -134,6 +135,10 @@ def close_round(work: Work, round_: Round, state: RoundState) -> None:
         work.raise_case(signal, round_.member_id, round_.pair_id)
 
 
+def _as_member(do: Callable[[Work, Member, Any], None]) -> Callable[[Any, Source], None]:
+    return lambda effect, source: do(source.work, source.member, effect)
+
+
 CARRIED_OUT: dict[type[Effect], Callable[[Any, Source], None]] = {
     did.SpeakLanguage: _speak_language,
     did.RecordConsent: _record_consent,
@@ -148,6 +153,10 @@ CARRIED_OUT: dict[type[Effect], Callable[[Any, Source], None]] = {
     did.Raise: _raise,
     did.AddToCase: _add_to_case,
     did.FinishRound: _finish_round,
+    agreement.ProposeAgreement: _as_member(agreements.propose),
+    agreement.Agree: _as_member(agreements.agree),
+    course.TakeBreak: _as_member(pauses.begin),
+    course.EndBreak: _as_member(pauses.end_early),
     did.KeepQuiet: _keep_quiet,
     did.ForgetMe: _forget_me,
 }

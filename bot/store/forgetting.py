@@ -7,7 +7,7 @@ from sqlmodel import col, delete, select, update
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.checkin import RoundState
 from bot.domain.member import Phase
-from bot.domain.pair import PairState
+from bot.domain.pair import TOGETHER, PairState
 from bot.store import outbox, pairing, queries
 from bot.store.ending import end
 from bot.store.tables import Answer, Case, Meeting, Member, Note, Pair, Round, Side, Talking
@@ -23,7 +23,7 @@ def forget(work: Work, member: Member, last: Talking) -> None:
     `last` is the conversation in which they ask for it: it ends by itself.
     """
     pairs = [work.lock(Pair, side.pair_id) for side in _sides(work, member)]
-    active = next((number(pair) for pair in pairs if pair.state == PairState.active), 0)
+    active = next((number(pair) for pair in pairs if pair.state in TOGETHER), 0)
     for pair in pairs:
         _end(work, member, pair)
     _forget_conversations(work, member, last)
@@ -47,14 +47,15 @@ def _end(work: Work, member: Member, pair: Pair) -> None:
     if pair.state == PairState.offered:
         pair.state = PairState.declined
         pairing.end_offer(work, partner)
-    elif pair.state == PairState.active:
+    elif pair.state in TOGETHER:
         _part(work, pair, work.get(Member, partner.member_id))
     work.show("pair", number(pair))
 
 
 def _part(work: Work, pair: Pair, partner: Member) -> None:
     """They were together: nothing more falls due for them, and the partner is told."""
-    pair.state, pair.no_meeting_at = PairState.closed, None
+    pair.state = PairState.closed
+    pair.no_meeting_at = pair.agree_at = pair.ask_end_at = pair.end_at = pair.resume_at = None
     nothing_due: Any = update(Meeting).where(col(Meeting.pair_id) == pair.id)
     moments = ("unanswered_at", "day_reminder_at", "hours_reminder_at", "ask_at")
     work.session.exec(nothing_due.values(dict.fromkeys(moments)))
@@ -62,7 +63,7 @@ def _part(work: Work, pair: Pair, partner: Member) -> None:
         side.check_in_at = None
     for round_ in work.session.exec(select(Round).where(Round.pair_id == pair.id, Round.state == RoundState.open)):
         round_.state, round_.closed_at = RoundState.stopped, work.now
-    if queries.side_in_active_pair(work.session, number(partner)) is None:
+    if queries.side_in_pair(work.session, number(partner)) is None:
         partner.phase = Phase.waiting_for_match
     work.begin(number(partner), "partner_left", {})
     work.show("member", number(partner))

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from bot.domain.case import CaseState, Rule
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
-from bot.domain.pair import PairState
+from bot.domain.pair import TOGETHER, PairState
 from bot.store.tables import (
     Answer,
     Attendance,
@@ -89,6 +89,18 @@ def side_in_active_pair(session: Session, member_id: int) -> Side | None:
     """The member's half of the pair they are in."""
     query = select(Side).join(Pair, col(Pair.id) == col(Side.pair_id))
     return session.exec(query.where(Side.member_id == member_id, Pair.state == PairState.active)).first()
+
+
+def pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
+    """The pairs that a member is in, on a break or not, the oldest first."""
+    query = select(Pair).join(Side, col(Side.pair_id) == col(Pair.id)).where(Side.member_id == member_id)
+    return session.exec(query.where(col(Pair.state).in_(TOGETHER)).order_by(col(Pair.id))).all()
+
+
+def side_in_pair(session: Session, member_id: int) -> Side | None:
+    """The member's half of the pair they are in, on a break or not; the newest of several."""
+    query = select(Side).join(Pair, col(Pair.id) == col(Side.pair_id)).where(Side.member_id == member_id)
+    return session.exec(query.where(col(Pair.state).in_(TOGETHER)).order_by(col(Pair.id).desc())).first()
 
 
 def sides(session: Session, pair_id: int) -> Sequence[Side]:

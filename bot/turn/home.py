@@ -15,7 +15,7 @@ from bot.store.tables import Member, Side
 from bot.store.work import Work, number
 from bot.talk.phrase import Phrase, _, lines
 from bot.talk.reader import NATIVE_NAMES
-from bot.turn import speak
+from bot.turn import speak, together
 
 AT_MOST = 3
 """Meetings that Home names."""
@@ -48,7 +48,7 @@ def _always(work: Work, member: Member) -> bool:
 
 
 def _in_pair(work: Work, member: Member) -> bool:
-    return member.phase == Phase.in_pair
+    return queries.side_in_active_pair(work.session, number(member)) is not None
 
 
 def _may_need_help(work: Work, member: Member) -> bool:
@@ -106,7 +106,7 @@ def short_menu(work: Work, member: Member, *, go_on: bool = False) -> list[list[
     """The way on after a conversation's last words; with `go_on`, back to a question that was set aside too."""
     say = speak.reader(work, member).say
     rows = [[(say(MENU), "m:menu"), (say(HELP), "m:help")]]
-    if member.phase == Phase.in_pair:
+    if queries.side_in_active_pair(work.session, number(member)):
         rows.insert(0, [(say(MEET), "m:meet")])
     if go_on and any(row.aside for row in queries.open_conversations(work.session, number(member))):
         rows.insert(0, [(say(GO_ON), "m:go")])
@@ -129,7 +129,12 @@ def buttons(work: Work, member: Member, entries: Sequence[Entry]) -> list[list[B
 def show(work: Work, member: Member, *first: Phrase) -> None:
     """Send Home: where things stand, and what one can do."""
     open_question = [STILL_OPEN] if _has_open_question(work, member) else []
-    speak.post(work, member, [*first, *_standing(work, member), *open_question], buttons(work, member, ENTRIES))
+    speak.post(
+        work,
+        member,
+        [*first, *_standing(work, member), *open_question],
+        [*buttons(work, member, ENTRIES), *together.rows(work, member)],
+    )
 
 
 def show_things(work: Work, member: Member, *first: Phrase) -> None:
@@ -139,6 +144,8 @@ def show_things(work: Work, member: Member, *first: Phrase) -> None:
 
 def _standing(work: Work, member: Member) -> list[Phrase]:
     side = queries.side_in_active_pair(work.session, number(member))
+    if side is None and member.phase == Phase.in_pair:
+        return together.standing(work, member)
     if side is None:
         return [STANDS.get(Phase(member.phase), STANDS[Phase.waiting_for_match])]
     partner = queries.partner_of(work.session, side).name

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.domain.agreement import AgreementState
 from bot.domain.checkin import RoundState
 from bot.domain.meeting import MeetingState, is_later_today, is_tomorrow
 from bot.domain.pair import PairState
 from bot.store import queries
-from bot.store.tables import Meeting, Pair, Round, Talking
+from bot.store.tables import Agreement, Meeting, Pair, Round, Talking
 from bot.store.work import GoneError, Work
 
 
@@ -31,6 +32,10 @@ def _offered(work: Work, row: Talking) -> bool:
 def _open_round(work: Work, row: Talking) -> bool:
     round_ = work.get(Round, row.facts["round"])
     return round_.state == RoundState.open and work.get(Pair, round_.pair_id).state == PairState.active
+
+
+def _pair(work: Work, row: Talking) -> Pair:
+    return work.get(Pair, row.facts["pair"])
 
 
 def _meeting(work: Work, row: Talking, *states: MeetingState) -> bool:
@@ -67,6 +72,8 @@ STILL: dict[str, Callable[[Work, Talking], bool]] = {
     "meeting_agreed": _agreed,
     "meeting_tomorrow": _agreed_and_tomorrow,
     "meeting_soon": _agreed_and_today,
+    "agreement": lambda work, row: _pair(work, row).state == PairState.active,
+    "answer_agreement": lambda work, row: work.get(Agreement, row.facts["agreement"]).state == AgreementState.proposed,
     "proposal_unanswered": lambda work, row: _meeting(work, row, MeetingState.proposed),
 }
 """What is to be looked at again; whatever is not named here stays true."""

@@ -10,7 +10,7 @@ from bot.store.work import Work, number
 from bot.talk.engine import PASSED
 from bot.talk.heard import Press
 from bot.talk.phrase import Phrase, _
-from bot.turn import conversations, home, later, own_data, progress
+from bot.turn import conversations, home, later, own_data, progress, together
 
 NO_PARTNER_YET = _("You have no partner yet. I write to you when there is somebody.")
 LANGUAGE_CHANGED = _("From now on I write in English.")
@@ -70,7 +70,7 @@ def meet(work: Work, member: Member) -> Phrase | None:
     side = queries.side_in_active_pair(work.session, number(member))
     if side is None:
         menu(work, member)
-        return NO_PARTNER_YET
+        return None if member.phase == Phase.in_pair else NO_PARTNER_YET
     partner = queries.partner_of(work.session, side)
     facts = {"pair": side.pair_id, "partner": partner.name, "zone": work.settings.timezone}
     conversations.begin_once(work, member, "propose_meeting", facts)
@@ -156,8 +156,20 @@ def say(work: Work, member: Member, phrase: Phrase) -> None:
         home.show(work, member, phrase)
 
 
+def begin(work: Work, member: Member, tapped: Press) -> Phrase | None:
+    """A conversation about the pair that the button names."""
+    begun = together.begun_by(work, member, tapped)
+    if begun is None:
+        menu(work, member)
+        return together.NO_LONGER
+    conversations.begin_once(work, member, *begun)
+    return None
+
+
 def press(work: Work, member: Member, tapped: Press) -> Phrase | None:
     """A button of Home, or one under a message."""
+    if tapped.action in together.BEGINS:
+        return begin(work, member, tapped)
     if tapped.action in WITH_ARGUMENT:
         return WITH_ARGUMENT[tapped.action](work, member, tapped.argument)
     return PRESSES.get(tapped.action, passed)(work, member)

@@ -209,6 +209,11 @@ def upgrade() -> None:
         sa.Column("since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("met_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("no_meeting_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("agree_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ask_end_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("end_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("resume_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("resumed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("card", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -218,7 +223,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("pair", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pair_agree_at"), ["agree_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pair_ask_end_at"), ["ask_end_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pair_end_at"), ["end_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_pair_no_meeting_at"), ["no_meeting_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pair_resume_at"), ["resume_at"], unique=False)
+
+    op.create_table(
+        "agreement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("proposed_by", sa.Integer(), nullable=False),
+        sa.Column("terms", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposed_by"],
+            ["member.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("agreement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agreement_pair_id"), ["pair_id"], unique=False)
 
     op.create_table(
         "case_event",
@@ -388,6 +419,27 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("outgoing_id"),
     )
+    op.create_table(
+        "pause",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("taken_by", sa.Integer(), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["taken_by"],
+            ["member.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("pause", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pause_pair_id"), ["pair_id"], unique=False)
+
     op.create_table(
         "side",
         sa.Column("pair_id", sa.Integer(), nullable=False),

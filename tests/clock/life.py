@@ -85,7 +85,7 @@ class Life(Screens):
         return pair
 
     def pair(self, since: str = "2026-11-02 10:00") -> tuple[int, int]:
-        """Amina and Lars, who have just both said yes."""
+        """Amina and Lars, who have just both said yes, and are not asked for an agreement."""
         self.now = at(since)
         self.publish()
         amina, lars = self.person("Amina", Role.mentee), self.person("Lars", Role.mentor)
@@ -94,6 +94,7 @@ class Life(Screens):
             self.change(Talking, talking.id, state="done", asked="", open_at=None, nudge_at=None, expire_at=None)
         for member in (amina, lars):
             self.turn(partial(self._says_yes, member, pair))
+        self.change(Pair, pair, agree_at=None)
         self.forget_screens()
         return amina, lars
 

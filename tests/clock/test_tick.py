@@ -176,8 +176,8 @@ def test_updates_are_remembered_for_two_days(life: Life):
     assert life.rows(SeenUpdate) == []
 
 
-@pytest.mark.parametrize("state", ["offered", "declined"])
-def test_a_pair_that_is_none_is_left_in_peace(life: Life, state: str):
+@pytest.mark.parametrize("state", ["paused", "closed"])
+def test_a_pair_that_rests_is_left_in_peace(life: Life, state: str):
     amina, lars = life.pair()
     life.change(Pair, 1, state=state)
     life.until("2027-01-01 10:00")

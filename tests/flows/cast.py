@@ -1,30 +1,35 @@
 """Who plays in the stories: the facts with which each conversation begins, and what day it is."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.domain.agreement import Terms
 from bot.domain.checkin import Moment
 from bot.domain.effects import Told
 from bot.domain.member import Role
 from bot.flows import (
     FLOWS,
+    agreement,
     appointment,
     ask_help,
     check_in,
     forget_me,
     invitation,
+    leave,
     letter,
     match_offer,
     meeting,
     news,
+    pause,
     quiet_hours,
     sign_up,
 )
 from bot.flows.invitation import Trouble
 from bot.flows.questionnaire_file import read_questions
+from bot.flows.terms import Frame
 from bot.questionnaires import shipped
 from bot.settings import LANGUAGES
 from bot.talk.engine import Conversation
@@ -61,7 +66,19 @@ ABOUT_MEETING = meeting.MeetingFacts(1, 1, "Lars", FRIDAY, "library", COPENHAGEN
 NEWS_OF_MEETING = news.Meeting("Lars", FRIDAY, "library", "1@makker")
 ROUND = check_in.Facts(1, "Amina", "Lars", SHORT)
 
+FRAME = Frame("Lars", since=date(2026, 11, 24), today=date(2026, 11, 24), months=6)
+TERMS = Terms("weekly_1", "cafe", ("job",), date(2027, 5, 24), "telegram")
+
 FACTS: dict[str, Any] = {
+    "agreement": agreement.Facts(1, FRAME),
+    "answer_agreement": agreement.Facts(1, FRAME, TERMS, 1),
+    "look_at_agreement": agreement.Facts(1, FRAME, TERMS, 1),
+    "agreement_made": agreement.Made("Lars", TERMS),
+    "pause": pause.Facts(1, "Lars", TUESDAY.date()),
+    "end_break": pause.Facts(1, "Lars", TUESDAY.date()),
+    "break_begun": pause.News("Lars", date(2026, 12, 8)),
+    "break_over": pause.News("Lars", date(2026, 12, 8)),
+    "leave": leave.Facts("Lars"),
     "sign_up": sign_up.Facts(Role.mentee),
     "sign_up.mentor": sign_up.Facts(Role.mentor),
     "sign_up.ask_first": sign_up.Facts(Role.mentee),

@@ -171,7 +171,7 @@ def test_a_pair_that_ended_overnight_is_not_asked_how_it_goes(world: World, engi
     assert "Hello Amina" not in str(amina), "she is choosing a day"
 
     def ends(work: Work) -> None:
-        work.get(Pair, 1).state = "declined"
+        work.get(Pair, 1).state = "closed"
 
     take(engine, world.settings, world.now, ends)
     world.waits(hours=3)

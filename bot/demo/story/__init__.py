@@ -7,7 +7,7 @@ a scene says somebody sees must be on their phone then, or the story fails.
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.demo.cast import Cast
-from bot.demo.story import check_ins, joining, meetings, trouble
+from bot.demo.story import agreeing, check_ins, joining, meetings, trouble
 
 Scene = Callable[[Cast], Awaitable[None]]
 
@@ -18,6 +18,7 @@ SCENES: Sequence[Scene] = (
     joining.lars_signs_up,
     joining.karen_makes_a_match,
     joining.both_say_yes,
+    agreeing.they_agree_on_how_they_meet,
     meetings.the_first_meeting_is_planned,
     meetings.the_first_meeting_takes_place,
     check_ins.amina_needs_help_in_the_middle,

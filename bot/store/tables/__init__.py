@@ -13,11 +13,13 @@ from bot.store.tables.cases import (
     NotePrompt,
 )
 from bot.store.tables.checkins import Questionnaire, Round
+from bot.store.tables.courses import Agreement, Pause
 from bot.store.tables.pairs import Attendance, Meeting, Pair, Side
 from bot.store.tables.people import Invitation, Member
 from bot.store.tables.talks import Answer, SeenUpdate, Talking
 
 __all__ = [
+    "Agreement",
     "Answer",
     "Attendance",
     "Audit",
@@ -34,6 +36,7 @@ __all__ = [
     "NotePrompt",
     "Outgoing",
     "Pair",
+    "Pause",
     "Questionnaire",
     "Round",
     "SeenUpdate",

@@ -23,6 +23,16 @@ class Pair(SQLModel, table=True):
     """The last meeting that took place."""
     no_meeting_at: datetime | None = when(index=True)
     """When the lack of a meeting is to be looked at."""
+    agree_at: datetime | None = when(index=True)
+    """When somebody who has agreed on nothing yet is asked to begin."""
+    ask_end_at: datetime | None = when(index=True)
+    """When both are asked whether to end as agreed, or to go on."""
+    end_at: datetime | None = when(index=True)
+    """When the mentorship ends."""
+    resume_at: datetime | None = when(index=True)
+    """When a break is over."""
+    resumed_at: datetime | None = when()
+    """When the last break was over: nobody is expected to have met before."""
     card: int | None = Field(default=None, foreign_key="outgoing.id")
     created_at: datetime = when(null=False)
 

@@ -1,0 +1,28 @@
+"""The course of a mentorship: an agreement at the beginning, a break, the end, and how it goes afterwards."""
+
+from bot.domain import agreement
+from bot.domain.agreement import AgreementState
+from bot.domain.member import Role
+from bot.domain.pair import PairState
+from bot.store import agreements, pauses, queries
+from bot.store.tables import Member, Pair
+from bot.store.work import Work, number
+
+
+def ask_for_agreement(work: Work, pair: Pair) -> None:
+    """Ask the mentee to begin an agreement; a week later the mentor, where there still is none."""
+    if pair.state != PairState.active or pair.since is None:
+        return
+    if any(agreements.newest(work, number(pair), state) for state in (AgreementState.proposed, AgreementState.agreed)):
+        return
+    mentors_turn = agreement.ask_for_agreement(pair.since, agreement.ASK_MENTOR_AFTER, work.settings.zone)
+    asked = Role.mentor if work.now >= mentors_turn else Role.mentee
+    pair.agree_at = mentors_turn if asked is Role.mentee else None
+    for side in queries.sides(work.session, number(pair)):
+        if side.role == asked and work.get(Member, side.member_id).reachable:
+            work.begin(side.member_id, "agreement", agreements.facts(work, pair, side))
+
+
+def end_break(work: Work, pair: Pair) -> None:
+    """The day has come on which a break ends."""
+    pauses.end(work, pair)

@@ -1,0 +1,77 @@
+"""What two people agree on: how often, where, what for, how long, how to reach each other."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.effects import Effect
+from bot.domain.hours import at_local
+
+
+class AgreementState(StrEnum):
+    """How far an agreement has come."""
+
+    proposed = "proposed"
+    agreed = "agreed"
+    replaced = "replaced"
+    """Another one was proposed or agreed instead."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The words of an agreement. A rhythm, place, aim or way is one of ours or the person's own words."""
+
+    rhythm: str
+    place: str
+    aims: tuple[str, ...]
+    ends_on: date
+    reach: str
+
+
+@dataclass(frozen=True)
+class ProposeAgreement(Effect):
+    """Terms for the other side to say yes to, or to change."""
+
+    pair: int
+    terms: Terms
+
+
+@dataclass(frozen=True)
+class Agree(Effect):
+    """Yes to the terms that the other side proposed."""
+
+    agreement: int
+
+
+ASKED_AT = time(10)
+ASK_MENTEE_AFTER, ASK_MENTOR_AFTER = 1, 8
+"""Days after the match until the one or the other is asked to begin an agreement, where there is none."""
+ASK_END_BEFORE = 14
+"""Days before the agreed end on which both are asked whether to end or to go on."""
+MONTHS_A_YEAR, LAST_DAY_EVERYWHERE = 12, 28
+
+
+def ask_for_agreement(since: datetime, days: int, zone: ZoneInfo) -> datetime:
+    """When somebody in a pair that began at `since` is asked, `days` days later."""
+    return at_local(since, days, ASKED_AT, zone)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month `months` later; the 28th stands in for days that not every month has."""
+    number = day.month - 1 + months
+    year, month = day.year + number // MONTHS_A_YEAR, number % MONTHS_A_YEAR + 1
+    return date(year, month, min(day.day, LAST_DAY_EVERYWHERE))
+
+
+def possible_ends(start: date, months: Iterable[int], today: date) -> dict[date, int]:
+    """The days on which a mentorship could end, each with its months from `start`; none in the past."""
+    ends = {months_after(start, it): it for it in sorted(set(months))}
+    return {day: it for day, it in ends.items() if day > today}
+
+
+def end_of(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """When both are asked about the end that is agreed for `day`, and when it comes."""
+    end = datetime.combine(day, ASKED_AT, zone)
+    return at_local(end, -ASK_END_BEFORE, ASKED_AT, zone), end

@@ -1,0 +1,88 @@
+"""Agreements of a pair: proposed, agreed on by both, shown again."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from sqlmodel import col, select
+
+from bot.domain.agreement import Agree, AgreementState, ProposeAgreement, end_of
+from bot.domain.pair import TOGETHER
+from bot.store import queries
+from bot.store.joining import close_conversations
+from bot.store.tables import Agreement, Member, Pair, Side
+from bot.store.work import Work, number
+
+
+def newest(work: Work, pair_id: int, state: AgreementState) -> Agreement | None:
+    """The pair's newest agreement in this state."""
+    query = select(Agreement).where(Agreement.pair_id == pair_id, Agreement.state == state)
+    return work.session.exec(query.order_by(col(Agreement.id).desc())).first()
+
+
+def propose(work: Work, member: Member, effect: ProposeAgreement) -> None:
+    """Terms for the other side; they replace a proposal that is still open, whoever made it."""
+    pair, side = work.lock(Pair, effect.pair), queries.side_of(work.session, effect.pair, number(member))
+    if side is None or pair.state not in TOGETHER:
+        return
+    _replace(work, number(pair), AgreementState.proposed)
+    terms = asdict(effect.terms) | {"ends_on": str(effect.terms.ends_on), "aims": list(effect.terms.aims)}
+    agreement = Agreement(pair_id=number(pair), proposed_by=number(member), terms=terms, created_at=work.now)
+    work.add(agreement)
+    partner = queries.partner_of(work.session, side)
+    close_conversations(work, partner, "answer_agreement")
+    theirs = work.get(Side, (side.pair_id, number(partner)))
+    work.begin(number(partner), "answer_agreement", facts(work, pair, theirs, agreement))
+
+
+def agree(work: Work, member: Member, effect: Agree) -> None:
+    """Yes to what the other side proposed; nothing where that was replaced meanwhile."""
+    agreement = work.get(Agreement, effect.agreement)
+    pair = work.lock(Pair, agreement.pair_id)
+    agreement = work.lock(Agreement, effect.agreement)
+    own = agreement.proposed_by == number(member) or queries.side_of(work.session, number(pair), number(member)) is None
+    if own or agreement.state != AgreementState.proposed or pair.state not in TOGETHER:
+        return
+    _replace(work, number(pair), AgreementState.agreed)
+    agreement.state, agreement.agreed_at = AgreementState.agreed, work.now
+    pair.agree_at = None
+    set_end(work, pair, date.fromisoformat(agreement.terms["ends_on"]))
+    for side in queries.sides(work.session, number(pair)):
+        partner = queries.partner_of(work.session, side).name
+        work.begin(side.member_id, "agreement_made", {"partner": partner, "terms": agreement.terms})
+    work.show("pair", number(pair))
+
+
+def set_end(work: Work, pair: Pair, day: date) -> None:
+    """The pair ends on this day, and both are asked some time before."""
+    ask_at, pair.end_at = end_of(day, work.settings.zone)
+    pair.ask_end_at = ask_at if ask_at > work.now else None
+
+
+def _replace(work: Work, pair_id: int, state: AgreementState) -> None:
+    earlier = newest(work, pair_id, state)
+    if earlier:
+        earlier.state = AgreementState.replaced
+
+
+def facts(work: Work, pair: Pair, side: Side, agreement: Agreement | None = None) -> dict[str, Any]:
+    """What a conversation about an agreement needs to know; `agreement`: the one to look at."""
+    zone = work.settings.zone
+    frame = {
+        "partner": queries.partner_of(work.session, side).name,
+        "since": str((pair.since or work.now).astimezone(zone).date()),
+        "today": str(work.now.astimezone(zone).date()),
+        "months": work.programme.course.months,
+    }
+    known = {"terms": agreement.terms, "agreement": number(agreement)} if agreement else {}
+    return {"pair": number(pair), "frame": frame, **known}
+
+
+def ask_for_one(work: Work, pair: Pair, side: Side) -> tuple[str, dict[str, Any]]:
+    """The conversation that fits: answer what the other proposed, look at what holds, or begin."""
+    proposed, agreed = (newest(work, number(pair), it) for it in (AgreementState.proposed, AgreementState.agreed))
+    if proposed and proposed.proposed_by != side.member_id:
+        return "answer_agreement", facts(work, pair, side, proposed)
+    if agreed:
+        return "look_at_agreement", facts(work, pair, side, agreed)
+    return "agreement", facts(work, pair, side)

@@ -1,0 +1,58 @@
+"""Breaks of a pair: taken by one side, over on their day or earlier."""
+
+from datetime import timedelta
+
+from sqlmodel import col, select
+
+from bot.domain.checkin import first_check_in
+from bot.domain.course import EndBreak, TakeBreak, at_ten
+from bot.domain.pair import PairState
+from bot.store import courses, queries
+from bot.store.tables import Member, Pair, Pause
+from bot.store.work import Work, number
+
+
+def running(work: Work, pair_id: int) -> Pause | None:
+    """The break that the pair is on."""
+    query = select(Pause).where(Pause.pair_id == pair_id, col(Pause.ended_at).is_(None))
+    return work.session.exec(query.order_by(col(Pause.id).desc())).first()
+
+
+def begin(work: Work, member: Member, effect: TakeBreak) -> None:
+    """The pair rests; the other side learns until when, and nothing else."""
+    pair, side = courses.lock_both(work, effect.pair), queries.side_of(work.session, effect.pair, number(member))
+    if side is None or pair.state != PairState.active:
+        return
+    until = at_ten(effect.until, work.settings.zone)
+    work.add(Pause(pair_id=number(pair), taken_by=number(member), began_at=work.now, until=until))
+    pair.state, pair.resume_at, pair.no_meeting_at = PairState.paused, until, None
+    courses.set_aside(work, pair, until)
+    for half in queries.sides(work.session, number(pair)):
+        half.check_in_at = None
+    partner = queries.partner_of(work.session, side)
+    work.begin(number(partner), "break_begun", {"partner": member.name, "until": str(effect.until)})
+    work.show("pair", number(pair))
+
+
+def end_early(work: Work, member: Member, effect: EndBreak) -> None:
+    """Whoever took the break is back earlier."""
+    pair = courses.lock_both(work, effect.pair)
+    pause = running(work, number(pair))
+    if pause and pause.taken_by == member.id:
+        end(work, pair)
+
+
+def end(work: Work, pair: Pair) -> None:
+    """The pair goes on: both are told, and everything counts from today."""
+    pause = running(work, number(pair))
+    if pair.state != PairState.paused or pause is None:
+        return
+    pause.ended_at = work.now
+    pair.state, pair.resume_at, pair.resumed_at = PairState.active, None, work.now
+    pair.no_meeting_at = work.now + timedelta(days=work.programme.meetings.none_for_days)
+    until = str(work.now.astimezone(work.settings.zone).date())
+    for side in queries.sides(work.session, number(pair)):
+        side.check_in_at = first_check_in(work.now, work.settings.zone, work.programme.check_ins)
+        partner = queries.partner_of(work.session, side)
+        work.begin(side.member_id, "break_over", {"partner": partner.name, "until": until})
+    work.show("pair", number(pair))

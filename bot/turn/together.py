@@ -1,0 +1,77 @@
+"""What people in a pair find in their menu about the pair itself; each button names its pair."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.store import agreements, pauses, queries
+from bot.store.outbox import Button
+from bot.store.tables import Member, Pair, Side
+from bot.store.work import Work, number
+from bot.talk.heard import Press
+from bot.talk.phrase import Phrase, _
+from bot.turn import speak
+
+NO_LONGER = _("This pair has ended.")
+AGREED, AGREE = _("📝 What we agreed"), _("📝 Agree on how we meet")
+BREAK, AGAIN, LEAVE = _("⏸ Take a break"), _("▶️ Start again"), _("🚪 This does not work for me")
+OWN_BREAK = _("⏸ You take a break from your meetings with {partner} until {day}.")
+BREAK_OF_PARTNER = _("⏸ {partner} takes a break until {day}. I write to you both on that day.")
+
+Begin = Callable[[Work, Pair, Side], tuple[str, dict[str, Any]]]
+
+
+def rows(work: Work, member: Member) -> list[list[Button]]:
+    """The buttons, in rows."""
+    say = speak.reader(work, member).say
+    pairs = queries.pairs_of(work.session, number(member))
+    return [[(say(label), data) for label, data in row] for pair in pairs for row in _of_pair(work, member, pair)]
+
+
+def _of_pair(work: Work, member: Member, pair: Pair) -> list[list[tuple[Phrase, str]]]:
+    key = number(pair)
+    agreed = [(AGREED if pair.end_at else AGREE, f"m:agreed:{key}")]
+    pause = pauses.running(work, key)
+    if pause is None:
+        rest = [(BREAK, f"m:pause:{key}")]
+    else:
+        rest = [(AGAIN, f"m:again:{key}")] if pause.taken_by == member.id else []
+    return [row for row in (agreed, rest, [(LEAVE, f"m:leave:{key}")]) if row]
+
+
+def standing(work: Work, member: Member) -> list[Phrase]:
+    """How it stands with breaks: until when, and whose they are."""
+    told = []
+    for pair in queries.pairs_of(work.session, number(member)):
+        pause = pauses.running(work, number(pair))
+        if pause:
+            until = pause.until.astimezone(work.settings.zone).date()
+            partner = queries.partner_of(work.session, work.get(Side, (number(pair), number(member)))).name
+            own = pause.taken_by == member.id
+            told.append((OWN_BREAK if own else BREAK_OF_PARTNER)(partner=partner, day=until))
+    return told
+
+
+def begun_by(work: Work, member: Member, press: Press) -> tuple[str, dict[str, Any]] | None:
+    """The conversation that a tap begins, and its facts; None where the pair is not, or no longer, the member's."""
+    for pair in queries.pairs_of(work.session, number(member)):
+        if press.argument == str(pair.id):
+            return BEGINS[press.action](work, pair, work.get(Side, (number(pair), number(member))))
+    return None
+
+
+def _begins(flow: str) -> Begin:
+    return lambda work, pair, side: (flow, _facts(work, pair, side))
+
+
+def _facts(work: Work, pair: Pair, side: Side) -> dict[str, Any]:
+    today = str(work.now.astimezone(work.settings.zone).date())
+    return {"pair": number(pair), "partner": queries.partner_of(work.session, side).name, "today": today}
+
+
+BEGINS: dict[str, Begin] = {
+    "agreed": agreements.ask_for_one,
+    "pause": _begins("pause"),
+    "again": _begins("end_break"),
+    "leave": _begins("leave"),
+}
+"""What each button begins."""

@@ -1,0 +1,135 @@
+"""Two people agree on how they meet: one proposes, the other says yes or changes it."""
+
+from datetime import UTC, datetime
+
+from sqlmodel import select
+
+from bot.store.session import transaction
+from bot.store.tables import Pair
+from tests.phones import Phone, World
+from tests.worlds import a_new_pair
+
+
+def proposes(phone: Phone, rhythm: str = "Every week, 2 hours") -> None:
+    phone.taps(rhythm)
+    phone.taps("At a library")
+    phone.taps("Find a job")
+    phone.taps("Skip")
+    phone.taps("in 6 months")
+    phone.taps("We write on Telegram")
+    phone.taps("Send")
+
+
+def end_of_pair(world: World) -> datetime | None:
+    with transaction(world.engine) as session:
+        return session.exec(select(Pair)).one().end_at
+
+
+def test_the_mentee_is_asked_first_on_the_day_after(world: World):
+    amina, lars = a_new_pair(world)
+    amina.forget()
+    lars.forget()
+    world.waits(hours=23)
+    assert not amina.sees("agree")
+    world.waits(hours=1)
+    assert amina.sees("What would you like to agree on with Lars?") or amina.sees("what would you like to agree on")
+    assert not lars.sees("agree on")
+
+
+def test_the_mentor_is_asked_when_the_mentee_has_not_begun_after_a_week(world: World):
+    amina, lars = a_new_pair(world)
+    world.waits(days=1)
+    amina.taps("Stop")
+    world.waits(days=6)
+    assert not lars.sees("agree on with Amina")
+    world.waits(days=1)
+    assert lars.sees("what would you like to agree on with Amina?")
+
+
+def test_nobody_is_asked_who_has_begun_without_being_asked(world: World):
+    amina, lars = a_new_pair(world)
+    lars.taps("Menu")
+    lars.taps("Agree on how we meet")
+    proposes(lars)
+    amina.taps("Yes, I agree")
+    amina.forget()
+    world.waits(days=1)
+    assert not amina.sees("agree on")
+
+
+def test_both_read_the_same_once_both_have_agreed(world: World):
+    amina, lars = a_new_pair(world)
+    world.waits(days=1)
+    proposes(amina)
+    assert lars.sees("Amina and you can agree on this:")
+    assert end_of_pair(world) is None
+    lars.taps("Yes, I agree")
+    for phone, partner in ((amina, "Lars"), (lars, "Amina")):
+        assert phone.sees(f"🤝 {partner} and you agree:\n\n🗓 How often: Every week, 2 hours\n📍 Where: At a library")
+    assert end_of_pair(world) == datetime(2027, 5, 26, 8, tzinfo=UTC)
+
+
+def test_a_change_goes_back_for_a_yes_and_nothing_holds_before(world: World):
+    amina, lars = a_new_pair(world)
+    world.waits(days=1)
+    proposes(amina)
+    lars.taps("I would like to change something")
+    lars.taps("How often")
+    lars.taps("Once a month")
+    lars.taps("Send")
+    assert end_of_pair(world) is None
+    assert amina.sees("Lars and you can agree on this:")
+    assert "How often: Once a month, 2 hours" in amina.last
+    amina.taps("Yes, I agree")
+    assert "How often: Once a month, 2 hours" in lars.screen[-1].text.replace("\u2068", "").replace("\u2069", "")
+    assert end_of_pair(world) is not None
+
+
+def test_what_is_agreed_is_shown_again_and_changed_later_in_the_same_way(world: World):
+    amina, lars = a_new_pair(world)
+    world.waits(days=1)
+    proposes(amina)
+    lars.taps("Yes, I agree")
+    world.waits(days=30)
+    lars.forget()
+    lars.starts()
+    lars.taps("What we agreed")
+    assert lars.sees("This is what Amina and you have agreed on:")
+    lars.taps("Change something")
+    lars.taps("Contact")
+    lars.writes("12 34 56 78")
+    lars.taps("Send")
+    amina.starts()
+    amina.taps("What we agreed")
+    assert "Amina and you" not in amina.last
+    assert "Contact: 12 34 56 78" in amina.last
+    amina.taps("Yes, I agree")
+    lars.taps("What we agreed")
+    assert "Contact: 12 34 56 78" in lars.last
+
+
+def test_a_yes_to_a_proposal_that_was_replaced_agrees_on_nothing(world: World):
+    amina, lars = a_new_pair(world)
+    amina.taps("Menu")
+    amina.taps("Agree on how we meet")
+    proposes(amina)
+    old_yes = lars.button("Yes, I agree")
+    amina.taps("Menu")
+    amina.taps("Agree on how we meet")
+    proposes(amina, "Once a month")
+    lars.taps_on(old_yes)
+    assert not lars.sees("and you agree:")
+    lars.taps("Yes, I agree")
+    assert lars.sees("How often: Once a month, 2 hours")
+    assert lars.sees("and you agree:")
+
+
+def test_a_stranger_cannot_open_somebody_elses_agreement(world: World):
+    amina, _lars = a_new_pair(world)
+    amina.taps("Menu")
+    button = amina.button("Agree on how we meet")
+    eve = world.phone(666)
+    eve.starts()
+    eve.taps_on(button)
+    assert eve.toasts[-1] == "This pair has ended."
+    assert not eve.sees("Lars")
