@@ -1,4 +1,4 @@
-"""No pair, no round of questions and no person may go where the rules know no way: every test that writes to a database holds that."""
+"""No pair, round or person may go where the rules know no way: each test that writes to a database holds that."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
