@@ -16,7 +16,7 @@ from bot.desk import digest, overview
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.hours import awake, is_quiet
 from bot.settings import ROOT, Settings
-from bot.store import due
+from bot.store import due, follow_ups
 from bot.store.due import Due, Timer
 from bot.store.session import transaction
 from bot.store.work import GoneError, Work
@@ -37,6 +37,9 @@ DO: dict[Timer, Callable[[Work, Any], None]] = {
     due.NO_MEETING: pairs.look_for_meetings,
     due.AGREE: courses.ask_for_agreement,
     due.RESUME: courses.end_break,
+    due.ASK_END: courses.ask_whether_to_end,
+    due.END: courses.end_as_agreed,
+    due.FOLLOW_UP: follow_ups.ask,
     due.ACKNOWLEDGE: cases.remind,
     due.SNOOZED: cases.wake,
     due.OVERVIEW: overview.show,

@@ -11,6 +11,7 @@ from bot.desk import (
     cases,
     casework,
     colleagues,
+    endings,
     lists,
     members,
     overview,
@@ -38,6 +39,14 @@ ACTIONS: dict[str, Do] = {
     "match": pairing.choose,
     "offer": pairing.offer,
     "withdraw": pairing.withdraw,
+    "end": endings.choose,
+    "ending": endings.preview,
+    "endnot": endings.leave_be,
+    "endwords": endings.ask_for_words,
+    "close": endings.close,
+    "byepass": endings.pass_on,
+    "byehold": endings.hold_back,
+    "byeask": endings.ask_again,
     "case": caselog.case,
     "show": casework.show,
     "take": casework.take,
@@ -67,6 +76,7 @@ CARDS: dict[str, Callable[[Work, int], None]] = {
     "request": members.show_request,
     "words": relay.show_words,
     "pair": pairing.show,
+    "goodbye": endings.show_goodbye,
     "case": cases.show,
 }
 
@@ -99,7 +109,7 @@ def _hear(work: Work, incoming: FromGroup) -> Phrase | None:
         case Command(name, argument) if name in COMMANDS:
             return _do(work, incoming, COMMANDS[name], argument)
         case Words() | Voice() | Unusable() if incoming.reply_to:
-            if not casework.keep_note(work, incoming):
+            if not endings.take_reply(work, incoming) and not casework.keep_note(work, incoming):
                 relay.pass_on(work, incoming)
     return TOO_LATE
 

@@ -52,12 +52,14 @@ DAY_REMINDER, HOURS_REMINDER = Timer(Meeting, "day_reminder_at"), Timer(Meeting,
 DID_YOU_MEET = Timer(Meeting, "ask_at")
 NO_MEETING = Timer(Pair, "no_meeting_at")
 AGREE, RESUME = Timer(Pair, "agree_at"), Timer(Pair, "resume_at")
+ASK_END, END = Timer(Pair, "ask_end_at"), Timer(Pair, "end_at")
+FOLLOW_UP = Timer(Side, "follow_up_at")
 ACKNOWLEDGE = Timer(Case, "acknowledge_by", at_night=True)
 SNOOZED = Timer(Case, "snoozed_until")
 OVERVIEW, DIGEST = Timer(Desk, "overview_at", at_night=True), Timer(Desk, "digest_at")
 TIMERS = (
     *(EXPIRE, OPEN, DAY_REMINDER, HOURS_REMINDER, UNANSWERED, DID_YOU_MEET, NUDGE, CHECK_IN, NO_MEETING, ACKNOWLEDGE),
-    *(SNOOZED, OVERVIEW, DIGEST, AGREE, RESUME),
+    *(SNOOZED, OVERVIEW, DIGEST, AGREE, RESUME, ASK_END, END, FOLLOW_UP),
 )
 """All of them; of two that are due at the same moment, the first goes first."""
 

@@ -37,6 +37,7 @@ STANDS = {
     Phase.coordinating: _(
         "You are a coordinator. The work is in the coordinators’ group. I write to you here when a case waits too long."
     ),
+    Phase.alumni: _("Your time in a pair is over. Thank you! You can ask for a new partner when you like."),
     Phase.declined: _("The coordinators could not offer you a place. You can ask them why with the Help button."),
 }
 

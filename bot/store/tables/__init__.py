@@ -13,7 +13,7 @@ from bot.store.tables.cases import (
     NotePrompt,
 )
 from bot.store.tables.checkins import Questionnaire, Round
-from bot.store.tables.courses import Agreement, Pause
+from bot.store.tables.courses import Agreement, Closing, Goodbye, Pause, Prompt
 from bot.store.tables.pairs import Attendance, Meeting, Pair, Side
 from bot.store.tables.people import Invitation, Member
 from bot.store.tables.talks import Answer, SeenUpdate, Talking
@@ -25,8 +25,10 @@ __all__ = [
     "Audit",
     "Case",
     "CaseEvent",
+    "Closing",
     "Coordinator",
     "Desk",
+    "Goodbye",
     "Invitation",
     "Letter",
     "Meeting",
@@ -37,6 +39,7 @@ __all__ = [
     "Outgoing",
     "Pair",
     "Pause",
+    "Prompt",
     "Questionnaire",
     "Round",
     "SeenUpdate",
