@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from bot.domain.case import CaseState, Rule
-from bot.domain.meeting import MeetingState
+from bot.domain.meeting import FAILED, MeetingState
 from bot.domain.member import Phase, Role
 from bot.domain.pair import TOGETHER, PairState
 from bot.store.outbox import Outgoing
@@ -148,6 +148,34 @@ def side_of(session: Session, pair_id: int, member_id: int) -> Side | None:
 def attendances(session: Session, meeting_id: int) -> Sequence[Attendance]:
     """What the sides have said about a meeting."""
     return session.exec(select(Attendance).where(Attendance.meeting_id == meeting_id)).all()
+
+
+def attendance_of(session: Session, meeting_id: int, member_id: int) -> Attendance | None:
+    """What one member has said about a meeting."""
+    query = select(Attendance).where(Attendance.meeting_id == meeting_id, Attendance.member_id == member_id)
+    return session.exec(query).first()
+
+
+def meetings_with_answers(session: Session, pair_id: int) -> Sequence[Meeting]:
+    """A pair's meetings about which the sides are asked, or have said, that they took place."""
+    states = (MeetingState.agreed, MeetingState.reported, MeetingState.took_place, MeetingState.disputed)
+    query = select(Meeting).where(Meeting.pair_id == pair_id, col(Meeting.state).in_(states))
+    return session.exec(query.order_by(col(Meeting.starts_at))).all()
+
+
+def meeting_of_pair(session: Session, pair_id: int, key: str) -> Meeting | None:
+    """A meeting of this pair by its number, as a button writes it."""
+    if not key.isdecimal() or len(key) >= len(str(2**31)):
+        return None
+    return session.exec(select(Meeting).where(Meeting.id == int(key), Meeting.pair_id == pair_id)).first()
+
+
+def past_meetings(session: Session, pair_id: int, now: datetime) -> Sequence[Meeting]:
+    """What became of a pair's meetings and attempts to meet, the newest first."""
+    over = col(Meeting.state).in_((*FAILED, MeetingState.took_place, MeetingState.disputed, MeetingState.reported))
+    lately = and_(col(Meeting.state) == MeetingState.agreed, col(Meeting.starts_at) <= now)
+    query = select(Meeting).where(Meeting.pair_id == pair_id, or_(over, lately))
+    return session.exec(query.order_by(col(Meeting.starts_at).desc())).all()
 
 
 def next_meetings(session: Session, pair_id: int) -> Sequence[Meeting]:

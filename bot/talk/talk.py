@@ -34,10 +34,12 @@ class CalendarEntry:
 
     uid: str
     title: Phrase
+    about: Phrase
     place: Phrase
     starts_at: datetime
     ends_at: datetime
     sequence: int = 0
+    cancelled: bool = False
 
 
 @dataclass

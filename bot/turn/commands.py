@@ -14,6 +14,7 @@ from bot.turn import speak
 FOR_MEMBERS: Mapping[str, Phrase] = {
     "start": _("Show where we are"),
     "meet": _("Propose a meeting"),
+    "meetings": _("See, move or cancel your meetings"),
     "help": _("Ask for help"),
     "quiet": _("Choose your quiet hours"),
     "language": _("Change the language"),

@@ -23,6 +23,7 @@ AT_MOST = 3
 COLUMNS = 2
 GO_ON, MENU, THINGS = _("▶️ Go on with the question"), _("☰ Menu"), _("⚙️ My things")
 HELP, MEET, LANGUAGE = _("🆘 Help"), _("📅 Propose a meeting"), _("🌐 Language")
+MEETINGS = _("🗓 My meetings")
 WRITE = _("💬 Write to the coordinators")
 QUIET, PRIVACY, PROGRESS = _("🌙 Quiet hours"), _("🔒 What is kept"), _("📈 How I see myself")
 NO_REMINDERS, REMINDERS = _("🔕 Do not remind me"), _("🔔 Remind me again")
@@ -93,6 +94,7 @@ class Entry:
 ENTRIES: Sequence[Entry] = (
     Entry(GO_ON, "go", _has_open_question, wide=True),
     Entry(MEET, "meet", _in_pair, wide=True),
+    Entry(MEETINGS, "meetings", _in_pair, wide=True),
     Entry(WRITE, "write", _has_a_thread, wide=True),
     Entry(HELP, "help", _may_need_help),
     Entry(THINGS, "things"),

@@ -461,6 +461,8 @@ def upgrade() -> None:
         "meeting",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("moves", sa.Integer(), nullable=True),
         sa.Column("pair_id", sa.Integer(), nullable=False),
         sa.Column("proposed_by", sa.Integer(), nullable=False),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
@@ -472,6 +474,10 @@ def upgrade() -> None:
         sa.Column("ask_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
+            ["moves"],
+            ["meeting.id"],
+        ),
+        sa.ForeignKeyConstraint(
             ["pair_id"],
             ["pair.id"],
         ),
@@ -480,13 +486,14 @@ def upgrade() -> None:
             ["member.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("uid"),
     )
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_meeting_ask_at"), ["ask_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_meeting_day_reminder_at"), ["day_reminder_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_meeting_hours_reminder_at"), ["hours_reminder_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meeting_moves"), ["moves"], unique=False)
         batch_op.create_index(batch_op.f("ix_meeting_pair_id"), ["pair_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meeting_uid"), ["uid"], unique=False)
         batch_op.create_index(batch_op.f("ix_meeting_unanswered_at"), ["unanswered_at"], unique=False)
 
     op.create_table(
@@ -599,6 +606,8 @@ def upgrade() -> None:
         sa.Column("meeting_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("took_place", sa.Boolean(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("topics", sa.JSON(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["meeting_id"],
