@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.domain.case import silence
-from bot.domain.checkin import RoundState
+from bot.domain.checkin import Moment, RoundState
 from bot.domain.opening import Kind
 from bot.domain.pair import PairState
 from bot.store import pairing
@@ -55,7 +55,7 @@ def expire(work: Work, row: Talking) -> None:
     if row.state != "open":
         return
     was_asked = bool(row.asked)
-    end(work, row, "expired")
+    end(work, row, "expired", home.short_menu(work, member))
     ENDS.get(row.flow, _quietly)(work, member, row)
     if was_asked and member.reachable:
         work.freed[number(member)] = None
@@ -69,7 +69,7 @@ def _missed_check_in(work: Work, member: Member, row: Talking) -> None:
     """Answers that were given stay; a person who cannot be reached has a case of their own."""
     round_ = work.get(Round, row.facts["round"])
     close_round(work, round_, RoundState.missed)
-    if member.reachable:
+    if member.reachable and round_.moment != Moment.closing:  # silence after the end is nobody's alarm
         side = work.get(Side, (round_.pair_id, round_.member_id))
         work.raise_case(silence(side.missed, work.programme.check_ins), number(member), side.pair_id)
 

@@ -67,6 +67,8 @@ class AskCoordinator(Effect):
     """Words from the person to the coordinators, about nothing that is wrong."""
 
     told: Told
+    case: int = 0
+    """The case in which they were asked; 0: none."""
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from bot.domain import agreement, course
 from bot.domain import effects as did
 from bot.domain.case import falling_score
 from bot.domain.checkin import RoundState
-from bot.domain.effects import Effect, Told
+from bot.domain.effects import Effect
 from bot.domain.member import Phase
-from bot.store import agreements, attendance, meetings, pairing, pauses, queries
+from bot.store import agreements, attendance, closings, follow_ups, meetings, pairing, pauses, queries, words
 from bot.store.forgetting import forget
 from bot.store.joining import forget_sign_up
 from bot.store.tables import Case, Member, Note, Round, Side, Talking
@@ -56,12 +56,7 @@ def _ask_for_invitation(effect: did.AskForInvitation, source: Source) -> None:
 
 
 def _ask_coordinator(effect: did.AskCoordinator, source: Source) -> None:
-    source.work.show("words", number(add_words(source.work, source.member, effect.told)))
-
-
-def add_words(work: Work, member: Member, told: Told) -> Note:
-    """Words from a member to the coordinators, outside any case."""
-    return work.add(Note(member_id=number(member), told=asdict(told), at=work.now))
+    words.keep(source.work, source.member, effect.told, effect.case)
 
 
 def _answer_offer(effect: did.AnswerOffer, source: Source) -> None:
@@ -172,6 +167,10 @@ CARRIED_OUT: dict[type[Effect], Callable[[Any, Source], None]] = {
     agreement.Agree: _as_member(agreements.agree),
     course.TakeBreak: _as_member(pauses.begin),
     course.EndBreak: _as_member(pauses.end_early),
+    course.EndOrGoOn: _as_member(closings.vote),
+    course.SayGoodbye: _as_member(closings.say_goodbye),
+    course.WaitAgain: _as_member(follow_ups.wait_again),
+    course.StopFollowUps: _as_member(follow_ups.stop),
     did.KeepQuiet: _keep_quiet,
     did.ForgetMe: _forget_me,
 }

@@ -4,17 +4,17 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from bot.domain.case import CaseState, Rule
 from bot.domain.meeting import FAILED, MeetingState
 from bot.domain.member import Phase, Role
 from bot.domain.pair import TOGETHER, PairState
+from bot.store.outbox import Outgoing
 from bot.store.tables import (
     Answer,
     Attendance,
     Case,
-    CaseEvent,
     Invitation,
     Meeting,
     Member,
@@ -74,7 +74,8 @@ def waits_for_help(session: Session, member_id: int) -> bool:
 def waits_for_coordinators(session: Session, member_id: int) -> bool:
     """Whether the member's last words to the coordinators are newer than the coordinators' last to them."""
     notes, letters = select(col(Note.at)), select(col(Talking.opened_at)).where(Talking.flow == "letter")
-    asked = session.exec(notes.where(Note.member_id == member_id).order_by(col(Note.id).desc())).first()
+    own_words = notes.where(Note.member_id == member_id, Note.author == "")
+    asked = session.exec(own_words.order_by(col(Note.id).desc())).first()
     own = letters.where(Talking.member_id == member_id, Talking.state != "waiting")
     answered = session.exec(own.order_by(col(Talking.id).desc())).first()
     return asked is not None and (answered is None or answered <= asked)
@@ -83,6 +84,19 @@ def waits_for_coordinators(session: Session, member_id: int) -> bool:
 def answers_of(session: Session, conversation_id: int) -> Sequence[Answer]:
     """The answers of one conversation."""
     return session.exec(select(Answer).where(Answer.conversation_id == conversation_id)).all()
+
+
+def answer_written_in(session: Session, member_id: int, message: int) -> tuple[Talking, Answer] | None:
+    """What a message of the member answered, in a conversation that is still open."""
+    query = select(Talking, Answer).join(Answer, col(Answer.conversation_id) == col(Talking.id))
+    own = query.where(Talking.member_id == member_id, Talking.state == "open")
+    return session.exec(own.where(Answer.message == message)).first()
+
+
+def message_in(session: Session, chat_id: int, message: int) -> Outgoing | None:
+    """What we said in this message of a chat."""
+    query = select(Outgoing).where(Outgoing.message_id == message, Outgoing.chat_id == chat_id)
+    return session.exec(query.where(col(Outgoing.edits).is_(None))).first()
 
 
 def side_in_active_pair(session: Session, member_id: int) -> Side | None:
@@ -95,6 +109,18 @@ def pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
     """The pairs that a member is in, on a break or not, the oldest first."""
     query = select(Pair).join(Side, col(Side.pair_id) == col(Pair.id)).where(Side.member_id == member_id)
     return session.exec(query.where(col(Pair.state).in_(TOGETHER)).order_by(col(Pair.id))).all()
+
+
+def closed_pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
+    """The pairs of a member that have ended, the newest first."""
+    query = select(Pair).join(Side, col(Side.pair_id) == col(Pair.id)).where(Side.member_id == member_id)
+    return session.exec(query.where(Pair.state == PairState.closed).order_by(col(Pair.id).desc())).all()
+
+
+def meetings_that_took_place(session: Session, pair_id: int) -> int:
+    """How often a pair has met."""
+    query = select(func.count()).where(Meeting.pair_id == pair_id, Meeting.state == MeetingState.took_place)
+    return session.exec(query).one()
 
 
 def side_in_pair(session: Session, member_id: int) -> Side | None:
@@ -177,9 +203,15 @@ def members_in_phase(session: Session, phase: Phase) -> Sequence[Member]:
     return session.exec(select(Member).where(Member.phase == phase).order_by(col(Member.id))).all()
 
 
-def active_pairs(session: Session) -> Sequence[Pair]:
-    """The pairs that are together, oldest first."""
-    return session.exec(select(Pair).where(Pair.state == PairState.active).order_by(col(Pair.id))).all()
+def pairs_together(session: Session) -> Sequence[Pair]:
+    """The pairs that are together, also those on a break, oldest first."""
+    return session.exec(select(Pair).where(col(Pair.state).in_(TOGETHER)).order_by(col(Pair.id))).all()
+
+
+def open_cases_of_pair(session: Session, pair_id: int) -> Sequence[Case]:
+    """The cases that concern a pair and are not resolved, oldest first."""
+    query = select(Case).where(Case.pair_id == pair_id, Case.state != CaseState.resolved)
+    return session.exec(query.order_by(col(Case.id))).all()
 
 
 def notes_of_case(session: Session, case_id: int) -> Sequence[Note]:
@@ -211,6 +243,11 @@ def scores_before(session: Session, round_: Round) -> dict[str, int]:
     return _scores(session.exec(own.where(col(Round.id) < round_.id).order_by(col(Round.id))).all())
 
 
+def newest_round(session: Session, member_id: int) -> Round | None:
+    """The last round of questions that a member was asked."""
+    return session.exec(select(Round).where(Round.member_id == member_id).order_by(col(Round.id).desc())).first()
+
+
 def scores_over_time(session: Session, member_id: int) -> Sequence[tuple[datetime, dict[str, int]]]:
     """The points that a member gave in each round, whoever the partner was, the first round first."""
     query = select(Round.opened_at, Answer.key, Answer.value).join(
@@ -233,20 +270,3 @@ def answered(session: Session, member_id: int, flows: Sequence[str], at_most: in
     has_one = select(Answer.conversation_id).where(Answer.conversation_id == col(Talking.id)).exists()
     query = select(Talking).where(Talking.member_id == member_id, col(Talking.flow).in_(flows), has_one)
     return session.exec(query.order_by(col(Talking.id).desc()).limit(at_most)).all()
-
-
-def log_of_case(session: Session, case_id: int) -> Sequence[CaseEvent]:
-    """What happened to a case, in its order."""
-    return session.exec(select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(col(CaseEvent.id))).all()
-
-
-def open_cases(session: Session) -> Sequence[Case]:
-    """The cases that are not resolved, the most serious first, then the oldest."""
-    query = select(Case).where(Case.state != CaseState.resolved)
-    return session.exec(query.order_by(col(Case.severity).desc(), col(Case.id))).all()
-
-
-def cases_resolved_since(session: Session, moment: datetime) -> Sequence[Case]:
-    """The cases that were resolved after `moment`, the newest first."""
-    query = select(Case).where(Case.state == CaseState.resolved, col(Case.resolved_at) > moment)
-    return session.exec(query.order_by(col(Case.resolved_at).desc())).all()

@@ -76,6 +76,8 @@ class Turn:
     beside: Mapping[str, Phrase] = field(default_factory=dict)
     """Back, Later, Stop, Help, as far as they are offered here."""
     effects: tuple[Effect, ...] = ()
+    voices: tuple[str, ...] = ()
+    """Voice messages to be heard first."""
     calendar: tuple[CalendarEntry, ...] = ()
     answered: Phrase | None = None
     """The label of the button that was the answer."""
@@ -104,6 +106,7 @@ def look(conversation: Conversation, now: datetime, *first: Phrase, again: bool 
         options=own_options(question, talk.open_path) if question else {},
         beside={it: NAVIGATION[it] for it in offered} if question else {},
         effects=tuple(talk.due),
+        voices=() if again and question else tuple(talk.voices),
         calendar=tuple(talk.calendar),
     )
 
@@ -197,6 +200,19 @@ def _is_whole(question: Question[Any], written: Json) -> bool:
     except (ValueError, TypeError, KeyError):
         return False
     return True
+
+
+def reword(conversation: Conversation, key: str, words: Words, now: datetime) -> Turn | None:
+    """The same question answered in other words; None where that answer can no longer be changed."""
+    talk, _question = _walk(conversation, now)
+    if key not in talk.open_path:
+        return None
+    try:
+        written = talk.asked[key].hear(words)
+    except SorryError as sorry:
+        return look(conversation, now, sorry.why, again=True)
+    answers = {**conversation.answers, key: written}
+    return look(replace(conversation, answers=answers, version=conversation.version + 1), now, again=True)
 
 
 def _back(conversation: Conversation, now: datetime) -> Turn:

@@ -1,6 +1,7 @@
 """Conversations between the database and the engine: loaded, heard, written down, brought back."""
 
 from dataclasses import asdict, replace
+from datetime import timedelta
 from typing import Any
 
 from sqlmodel import col, delete
@@ -13,13 +14,13 @@ from bot.store.effects import Source, carry_out, close_round
 from bot.store.ending import end
 from bot.store.joining import forget_sign_up
 from bot.store.outbox import Priority
-from bot.store.tables import Answer, Member, Questionnaire, Round, Talking
+from bot.store.tables import Answer, Member, Pair, Questionnaire, Round, Talking
 from bot.store.work import Work, number
 from bot.talk.engine import Conversation, Editing, Outcome, Turn, hear, look
 from bot.talk.heard import Heard, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
-from bot.turn import home, later, progress, speak, still
+from bot.turn import certificate, home, later, progress, speak, still
 
 BACK_TO = _("Back to where we were:")
 REMINDER = _("A small reminder. There is no hurry.")
@@ -102,6 +103,7 @@ def settle(
         carry_out(effect, Source(work, member, row))
     make_room(work, member, row)
     row.aside = False
+    speak.play(work, member, turn.voices, priority)
     if turn.ask:
         wait(work, row, keep=again)
         bring_up(work, row)
@@ -111,6 +113,8 @@ def settle(
     speak.hand_over(work, member, turn.calendar)
     if row.flow == "check_in" and not turn.ask:
         progress.show_after_round(work, member, row)
+    if row.flow == "farewell" and not turn.ask:
+        certificate.send(work, member, work.get(Pair, row.facts["pair"]))
     if answered or (turn.ask and shown):
         speak.mark_answered(work, member, shown, turn.answered)
 
@@ -121,7 +125,8 @@ def finish(work: Work, member: Member, row: Talking, turn: Turn, priority: Prior
     if not news:
         work.freed[number(member)] = None
     if turn.say:
-        speak.post(work, member, turn.say, home.short_menu(work, member, go_on=news), priority)
+        said = speak.post(work, member, turn.say, home.short_menu(work, member, go_on=news), priority)
+        row.shown = said if news else row.shown
 
 
 def make_room(work: Work, member: Member, row: Talking | None = None) -> None:
@@ -136,9 +141,12 @@ def wait(work: Work, row: Talking, *, keep: bool) -> None:
     """Set when the question is asked once more, and when the conversation is closed."""
     if keep:
         return
-    spec = FLOWS[row.flow]
-    row.nudge_at = work.now + spec.nudge_after if spec.nudge_after else None
-    row.expire_at = work.now + spec.expire_after
+    nudge_after, close_after = FLOWS[row.flow].nudge_after, FLOWS[row.flow].expire_after
+    if row.flow == "check_in":
+        terms = work.programme.check_ins
+        nudge_after, close_after = timedelta(days=terms.nudge_after_days), timedelta(days=terms.close_after_days)
+    row.nudge_at = work.now + nudge_after if nudge_after else None
+    row.expire_at = work.now + close_after
 
 
 def bring_up(work: Work, row: Talking) -> None:

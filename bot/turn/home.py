@@ -12,6 +12,7 @@ from bot.flows import words
 from bot.store import queries
 from bot.store.outbox import Button
 from bot.store.tables import Member, Side
+from bot.store.words import threads
 from bot.store.work import Work, number
 from bot.talk.phrase import Phrase, _, lines
 from bot.talk.reader import NATIVE_NAMES
@@ -23,7 +24,8 @@ COLUMNS = 2
 GO_ON, MENU, THINGS = _("▶️ Go on with the question"), _("☰ Menu"), _("⚙️ My things")
 HELP, MEET, LANGUAGE = _("🆘 Help"), _("📅 Propose a meeting"), _("🌐 Language")
 MEETINGS = _("🗓 My meetings")
-QUIET, PRIVACY = _("🌙 Quiet hours"), _("🔒 What is kept")
+WRITE = _("💬 Write to the coordinators")
+QUIET, PRIVACY, PROGRESS = _("🌙 Quiet hours"), _("🔒 What is kept"), _("📈 How I see myself")
 NO_REMINDERS, REMINDERS = _("🔕 Do not remind me"), _("🔔 Remind me again")
 STILL_OPEN = _("One question is still open.")
 YOUR_THINGS = _("What would you like to change or see?")
@@ -38,6 +40,7 @@ STANDS = {
     Phase.coordinating: _(
         "You are a coordinator. The work is in the coordinators’ group. I write to you here when a case waits too long."
     ),
+    Phase.alumni: _("Your time in a pair is over. Thank you! You can ask for a new partner when you like."),
     Phase.declined: _("The coordinators could not offer you a place. You can ask them why with the Help button."),
 }
 
@@ -58,6 +61,15 @@ def _may_need_help(work: Work, member: Member) -> bool:
 
 def _has_open_question(work: Work, member: Member) -> bool:
     return bool(queries.open_conversations(work.session, number(member)))
+
+
+def _was_asked(work: Work, member: Member) -> bool:
+    return queries.newest_round(work.session, number(member)) is not None
+
+
+def _has_a_thread(work: Work, member: Member) -> bool:
+    """Whether the coordinators write with this person about something that is not over."""
+    return bool(threads(work, number(member)))
 
 
 def _is_reminded(work: Work, member: Member) -> bool:
@@ -83,6 +95,7 @@ ENTRIES: Sequence[Entry] = (
     Entry(GO_ON, "go", _has_open_question, wide=True),
     Entry(MEET, "meet", _in_pair, wide=True),
     Entry(MEETINGS, "meetings", _in_pair, wide=True),
+    Entry(WRITE, "write", _has_a_thread, wide=True),
     Entry(HELP, "help", _may_need_help),
     Entry(THINGS, "things"),
 )
@@ -93,6 +106,7 @@ MY_THINGS: Sequence[Entry] = (
     Entry(QUIET, "quiet", _may_need_help),
     Entry(NO_REMINDERS, "remind:off", _is_reminded),
     Entry(REMINDERS, "remind:on", _is_not_reminded),
+    Entry(PROGRESS, "progress", _was_asked),
     Entry(PRIVACY, "privacy"),
     Entry(MENU, "menu"),
 )
@@ -163,5 +177,5 @@ def _meetings(work: Work, side: Side) -> list[Phrase]:
 
 def show_languages(work: Work, member: Member) -> None:
     """The languages, each by its own name."""
-    rows = [[(name, f"m:lang:{code}")] for code, name in NATIVE_NAMES.items()]
+    rows = [[(NATIVE_NAMES[code], f"m:lang:{code}")] for code in work.settings.languages]
     speak.post(work, member, [words.CHOOSE_LANGUAGE], rows)

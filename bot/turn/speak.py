@@ -106,7 +106,7 @@ def mark_answered(work: Work, member: Member, shown: int | None, label: Phrase |
     if sent is None:
         return
     if label is None or "text" not in sent.payload:
-        outbox.take_buttons_off(work.session, member.telegram_id, shown or 0, work.now)
+        outbox.put_buttons(work.session, member.telegram_id, shown or 0, work.now)
         return
     text = f"{sent.payload['text']}\n\n✔️ {reader(work, member).say(label)}"
     payload = {"text": parts(text)[0], "reply_markup": outbox.inline_keyboard([])}
@@ -119,6 +119,12 @@ def answer_tap(work: Work, chat_id: int, callback_id: str, toast: str = "", *, a
     if toast:
         payload |= {"text": toast[:LONGEST_TOAST], "show_alert": alert}
     outbox.put(work.session, chat_id, "answerCallbackQuery", payload, work.now)
+
+
+def play(work: Work, member: Member, voices: Sequence[str], priority: Priority = Priority.answer) -> None:
+    """Send voice messages, by their Telegram file ids."""
+    for voice in voices:
+        outbox.put(work.session, member.telegram_id, "sendVoice", {"voice": voice}, work.now, priority)
 
 
 def hand_over(work: Work, member: Member, entries: Sequence[CalendarEntry]) -> None:

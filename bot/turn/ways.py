@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 from bot.domain.member import Phase
-from bot.flows.words import LANGUAGES
 from bot.store import queries
 from bot.store.meeting_facts import planning_facts
 from bot.store.tables import Member
+from bot.store.words import threads
 from bot.store.work import Work, number
 from bot.talk.engine import PASSED
 from bot.talk.heard import Press
 from bot.talk.phrase import Phrase, _
-from bot.turn import conversations, home, later, meetings, own_data, together
+from bot.turn import certificate, conversations, home, later, meetings, own_data, progress, together
 
 NO_PARTNER_YET = _("You have no partner yet. I write to you when there is somebody.")
 LANGUAGE_CHANGED = _("From now on I write in English.")
@@ -47,6 +47,13 @@ def go_on(work: Work, member: Member) -> Phrase | None:
         home.show(work, member)
     else:
         conversations.ask_again(work, member, row)
+    return None
+
+
+def show_progress(work: Work, member: Member) -> Phrase | None:
+    """The picture of how one sees oneself."""
+    conversations.make_room(work, member)
+    progress.show(work, member)
     return None
 
 
@@ -100,7 +107,7 @@ def languages(work: Work, member: Member) -> Phrase | None:
 
 def speak_language(work: Work, member: Member, code: str) -> Phrase | None:
     """From now on, this language."""
-    if code not in LANGUAGES:
+    if code not in work.settings.languages:
         return passed(work, member)
     member.language = code
     say(work, member, LANGUAGE_CHANGED)
@@ -143,6 +150,15 @@ def forget(work: Work, member: Member) -> Phrase | None:
     side = queries.side_in_active_pair(work.session, number(member))
     partner = queries.partner_of(work.session, side).name if side else ""
     conversations.begin_once(work, member, "forget_me", {"partner": partner})
+    return None
+
+
+def write(work: Work, member: Member) -> Phrase | None:
+    """Write to the coordinators again, in the conversation that is open between them."""
+    open_ones = threads(work, number(member))
+    if not open_ones:
+        return passed(work, member)
+    conversations.begin_once(work, member, "write_again", {"case": open_ones[0]})
     return None
 
 
@@ -194,23 +210,36 @@ def press(work: Work, member: Member, tapped: Press) -> Phrase | None:
 
 Do = Callable[[Work, Member], Phrase | None]
 
+
+def rematch(work: Work, member: Member) -> Phrase | None:
+    """Whoever has no partner any more may ask for another."""
+    if member.phase != Phase.alumni:
+        return passed(work, member)
+    conversations.begin_once(work, member, "rematch", {"role": member.role})
+    return None
+
+
 PRESSES: dict[str, Do] = {
+    "rematch": rematch,
     "menu": menu,
     "go": go_on,
     "meet": meet,
     "meetings": my_meetings,
     "met": log_meeting,
     "help": ask_help,
+    "write": write,
     "things": things,
     "language": languages,
     "quiet": quiet,
     "privacy": privacy,
+    "progress": show_progress,
     "data": my_data,
     "forget": forget,
 }
 WITH_ARGUMENT: dict[str, Callable[[Work, Member, str], Phrase | None]] = {
     "lang": speak_language,
     "remind": remind,
+    "certificate": certificate.hand_over,
     "later": later.choose,
 }
 COMMANDS: dict[str, Do] = {

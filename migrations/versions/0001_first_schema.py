@@ -113,6 +113,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_seen_update_at"), ["at"], unique=False)
 
     op.create_table(
+        "announcement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("audience", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("author_telegram_id", sa.BigInteger(), nullable=False),
+        sa.Column("prompt", sa.Integer(), nullable=False),
+        sa.Column("card", sa.Integer(), nullable=True),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["card"],
+            ["outgoing.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["prompt"],
+            ["outgoing.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("announcement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_announcement_next_at"), ["next_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_announcement_prompt"), ["prompt"], unique=False)
+
+    op.create_table(
         "case",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("rule", sa.String(), nullable=False),
@@ -160,6 +188,7 @@ def upgrade() -> None:
         "desk",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("is_forum", sa.Boolean(), nullable=False),
+        sa.Column("bot", sa.String(), nullable=False),
         sa.Column("overview", sa.Integer(), nullable=True),
         sa.Column("overview_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("overview_shown_at", sa.DateTime(timezone=True), nullable=True),
@@ -269,6 +298,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_case_event_case_id"), ["case_id"], unique=False)
 
     op.create_table(
+        "closing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("left_by", sa.Integer(), nullable=True),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["left_by"],
+            ["member.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("closing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_closing_pair_id"), ["pair_id"], unique=False)
+
+    op.create_table(
         "conversation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
@@ -322,14 +373,63 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("told", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["case.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["member.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "goodbye",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("told", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("card", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["card"],
+            ["outgoing.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["member.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("goodbye", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_goodbye_member_id"), ["member_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_goodbye_pair_id"), ["pair_id"], unique=False)
+
+    op.create_table(
         "invitation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code_hash", sa.String(), nullable=False),
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("programme", sa.String(), nullable=False),
+        sa.Column("card", sa.Integer(), nullable=True),
         sa.Column("used_by", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["card"],
+            ["outgoing.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["used_by"],
             ["member.id"],
@@ -341,6 +441,12 @@ def upgrade() -> None:
         "letter",
         sa.Column("outgoing_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("asks_first", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["case.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["member_id"],
             ["member.id"],
@@ -395,9 +501,16 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("author", sa.String(), nullable=False),
         sa.Column("topic", sa.String(), nullable=False),
         sa.Column("told", sa.JSON(), nullable=False),
+        sa.Column("answer_by", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("card", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["card"],
+            ["outgoing.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["case_id"],
             ["case.id"],
@@ -409,6 +522,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("note", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_note_answer_by"), ["answer_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_note_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_note_member_id"), ["member_id"], unique=False)
 
@@ -455,6 +569,8 @@ def upgrade() -> None:
         sa.Column("answer", sa.String(), nullable=True),
         sa.Column("check_in_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("missed", sa.Integer(), nullable=False),
+        sa.Column("end_vote", sa.String(), nullable=False),
+        sa.Column("follow_up_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["member_id"],
             ["member.id"],
@@ -468,6 +584,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("side", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_side_check_in_at"), ["check_in_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_side_follow_up_at"), ["follow_up_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_side_member_id"), ["member_id"], unique=False)
 
     op.create_table(
@@ -475,6 +592,8 @@ def upgrade() -> None:
         sa.Column("conversation_id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("value", sa.JSON(), nullable=False),
+        sa.Column("message", sa.BigInteger(), nullable=True),
+        sa.Column("reworded", sa.String(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["conversation_id"],
@@ -500,6 +619,47 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("meeting_id", "member_id"),
     )
+    op.create_table(
+        "prompt",
+        sa.Column("outgoing_id", sa.Integer(), nullable=False),
+        sa.Column("closing_id", sa.Integer(), nullable=True),
+        sa.Column("goodbye_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["closing_id"],
+            ["closing.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["goodbye_id"],
+            ["goodbye.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["outgoing_id"],
+            ["outgoing.id"],
+        ),
+        sa.PrimaryKeyConstraint("outgoing_id"),
+    )
+    op.create_table(
+        "recipient",
+        sa.Column("announcement_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("conversation_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["announcement_id"],
+            ["announcement.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"],
+            ["conversation.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["member.id"],
+        ),
+        sa.PrimaryKeyConstraint("announcement_id", "member_id"),
+    )
+    with op.batch_alter_table("recipient", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recipient_member_id"), ["member_id"], unique=False)
+
     op.create_table(
         "round",
         sa.Column("id", sa.Integer(), nullable=False),

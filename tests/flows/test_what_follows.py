@@ -76,6 +76,8 @@ FOLLOWS = {
     "ask_help": [Raise(URGENT, topic="safety"), AddToCase(Told("He shouts at me."))],
     "ask_help.danger": [Raise(Signal(Rule.danger, Severity.urgent), topic="danger")],
     "ask_help.alone": [Raise(URGENT, Told("Where can I see my answers?"))],
+    "letter.spoken": [AskCoordinator(Told("I will call you."), 1)],
+    "write_again": [AskCoordinator(Told("We met today. It went well."), 1)],
     "letter": [AskCoordinator(Told("Last Monday."))],
     "approved": [],
     "paired": [],

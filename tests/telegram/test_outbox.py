@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot import pictures
 from bot.serve import Service, serving
 from bot.settings import Settings
 from bot.simulator import DropAfter, DropBefore, Flood, Garbage, Group, Person, ServerError, Simulator
@@ -57,6 +58,23 @@ async def test_a_file_arrives_as_a_file(service: Service, table: Any, amina: Per
     document = amina.chat.messages[0].document
     assert document is not None
     assert (document.name, document.content.decode()) == ("makker.ics", "BEGIN:VCALENDAR ø")
+
+
+async def test_a_picture_is_drawn_on_its_way_out(service: Service, table: Any, amina: Person):
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="90">{pictures.text("Sure", 20, 60, 40)}</svg>'
+    table.put_payload(amina.id, "sendPhoto", {"photo": {"filename": "progress.png", "svg": svg}, "caption": "Sure"})
+    await service.settled()
+    (message,) = amina.chat.messages
+    assert message.photo is not None
+    assert message.photo.content.startswith(b"\x89PNG")
+    assert message.text == "Sure"
+
+
+async def test_what_cannot_be_drawn_stands_in_nobodys_way(service: Service, table: Any, amina: Person):
+    table.put_payload(amina.id, "sendPhoto", {"photo": {"filename": "progress.png", "svg": "<svg"}})
+    table.put(amina.id, "Hello")
+    await service.settled()
+    assert texts(amina.chat) == ["Hello"]
 
 
 async def test_telegram_is_never_asked_for_more_than_it_takes(
@@ -196,6 +214,18 @@ async def test_an_edit_of_a_message_that_never_went_out_fails(
     assert table.row(first).failure == "400 message is too long"
     assert table.row(edit).failure == "the message it changes was never sent"
     assert table.row(after).state == "sent"
+
+
+async def test_a_server_that_cannot_pin_does_not_hold_up_the_group(
+    service: Service, table: Any, sim: Simulator, desk: Group
+):
+    sim.faults.next("pinChatMessage", ServerError(404), times=9)
+    board = table.put(desk.id, "where we are")
+    pin = table.put_payload(desk.id, "pinChatMessage", {"disable_notification": True}, edits=board)
+    table.put(desk.id, "a case")
+    await service.settled()
+    assert texts(desk) == ["where we are", "a case"]
+    assert table.row(pin).failure == "404 method not found"
 
 
 async def test_nothing_of_a_message_is_kept_with_its_failure(

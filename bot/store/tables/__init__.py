@@ -1,32 +1,38 @@
 """The tables. Times are aware and in UTC; JSON columns hold what no query asks for."""
 
 from bot.store.outbox import Outgoing
+from bot.store.tables.announcements import Announcement, Recipient
 from bot.store.tables.cases import (
     Audit,
     Case,
     CaseEvent,
     Coordinator,
     Desk,
+    Draft,
     Letter,
     MovedChat,
     Note,
     NotePrompt,
 )
 from bot.store.tables.checkins import Questionnaire, Round
-from bot.store.tables.courses import Agreement, Pause
+from bot.store.tables.courses import Agreement, Closing, Goodbye, Pause, Prompt
 from bot.store.tables.pairs import Attendance, Meeting, Pair, Side
 from bot.store.tables.people import Invitation, Member
 from bot.store.tables.talks import Answer, SeenUpdate, Talking
 
 __all__ = [
     "Agreement",
+    "Announcement",
     "Answer",
     "Attendance",
     "Audit",
     "Case",
     "CaseEvent",
+    "Closing",
     "Coordinator",
     "Desk",
+    "Draft",
+    "Goodbye",
     "Invitation",
     "Letter",
     "Meeting",
@@ -37,7 +43,9 @@ __all__ = [
     "Outgoing",
     "Pair",
     "Pause",
+    "Prompt",
     "Questionnaire",
+    "Recipient",
     "Round",
     "SeenUpdate",
     "Side",
