@@ -32,7 +32,13 @@ def files(phone: Phone) -> list[tuple[str, str, int, str, datetime]]:
     """Method, UID, SEQUENCE, STATUS and start of each calendar file, as a calendar reads it."""
     read = [Calendar.from_ical(bubble.document) for bubble in phone.screen if bubble.document]
     return [
-        (str(it["METHOD"]), str(event["UID"]), int(event["SEQUENCE"]), str(event["STATUS"]), event.decoded("DTSTART"))
+        (
+            str(it["METHOD"]),
+            str(event["UID"]),
+            int(event.decoded("SEQUENCE")),
+            str(event["STATUS"]),
+            event.decoded("DTSTART"),
+        )
         for it in read
         for event in it.walk("VEVENT")
     ]
