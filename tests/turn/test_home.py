@@ -25,7 +25,14 @@ def test_home_shows_the_partner_the_meetings_and_what_one_can_do(world: World, c
     amina, lars = a_pair(world)
     amina.hears(Command(command))
     assert amina.last == "Your mentor is Lars.\n\nNo meeting is agreed yet."
-    assert labels(amina) == ["📅 Propose a meeting", "🆘 Help", "⚙️ My things"]
+    assert labels(amina) == [
+        "📅 Propose a meeting",
+        "🆘 Help",
+        "⚙️ My things",
+        "📝 Agree on how we meet",
+        "⏸ Take a break",
+        "🚪 This does not work for me",
+    ]
     for _meeting in range(2):
         proposes(lars)
         amina.taps("Yes, I can")
