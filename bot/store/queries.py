@@ -10,6 +10,7 @@ from bot.domain.case import CaseState, Rule
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
 from bot.domain.pair import TOGETHER, PairState
+from bot.store.outbox import Outgoing
 from bot.store.tables import (
     Answer,
     Attendance,
@@ -84,6 +85,19 @@ def waits_for_coordinators(session: Session, member_id: int) -> bool:
 def answers_of(session: Session, conversation_id: int) -> Sequence[Answer]:
     """The answers of one conversation."""
     return session.exec(select(Answer).where(Answer.conversation_id == conversation_id)).all()
+
+
+def answer_written_in(session: Session, member_id: int, message: int) -> tuple[Talking, Answer] | None:
+    """What a message of the member answered, in a conversation that is still open."""
+    query = select(Talking, Answer).join(Answer, col(Answer.conversation_id) == col(Talking.id))
+    own = query.where(Talking.member_id == member_id, Talking.state == "open")
+    return session.exec(own.where(Answer.message == message)).first()
+
+
+def message_in(session: Session, chat_id: int, message: int) -> Outgoing | None:
+    """What we said in this message of a chat."""
+    query = select(Outgoing).where(Outgoing.message_id == message, Outgoing.chat_id == chat_id)
+    return session.exec(query.where(col(Outgoing.edits).is_(None))).first()
 
 
 def side_in_active_pair(session: Session, member_id: int) -> Side | None:
@@ -195,6 +209,11 @@ def scores_before(session: Session, round_: Round) -> dict[str, int]:
     query = select(Answer).join(Round, col(Round.conversation_id) == col(Answer.conversation_id))
     own = query.where(Round.member_id == round_.member_id, Round.pair_id == round_.pair_id)
     return _scores(session.exec(own.where(col(Round.id) < round_.id).order_by(col(Round.id))).all())
+
+
+def newest_round(session: Session, member_id: int) -> Round | None:
+    """The last round of questions that a member was asked."""
+    return session.exec(select(Round).where(Round.member_id == member_id).order_by(col(Round.id).desc())).first()
 
 
 def scores_over_time(session: Session, member_id: int) -> Sequence[tuple[datetime, dict[str, int]]]:

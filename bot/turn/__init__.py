@@ -13,8 +13,8 @@ from bot.store.rows import insert_once
 from bot.store.session import transaction
 from bot.store.tables import SeenUpdate
 from bot.store.work import Work
-from bot.talk.heard import FromGroup, FromMember, Incoming
-from bot.turn import member, opening
+from bot.talk.heard import Added, FromGroup, FromMember, Incoming
+from bot.turn import elsewhere, member, opening
 
 TRIES = 3
 """How often a turn is taken anew when PostgreSQL breaks a deadlock at its cost."""
@@ -49,6 +49,8 @@ def hear(engine: Engine, settings: Settings, incoming: Incoming, now: datetime) 
                 desk.hear(work, incoming)
             case FromMember():
                 member.hear(work, incoming)
+            case Added():
+                elsewhere.leave(work, incoming)
 
     take(engine, settings, now, do)
     return heard

@@ -22,7 +22,7 @@ AT_MOST = 3
 COLUMNS = 2
 GO_ON, MENU, THINGS = _("▶️ Go on with the question"), _("☰ Menu"), _("⚙️ My things")
 HELP, MEET, LANGUAGE = _("🆘 Help"), _("📅 Propose a meeting"), _("🌐 Language")
-QUIET, PRIVACY = _("🌙 Quiet hours"), _("🔒 What is kept")
+QUIET, PRIVACY, PROGRESS = _("🌙 Quiet hours"), _("🔒 What is kept"), _("📈 How I see myself")
 NO_REMINDERS, REMINDERS = _("🔕 Do not remind me"), _("🔔 Remind me again")
 STILL_OPEN = _("One question is still open.")
 YOUR_THINGS = _("What would you like to change or see?")
@@ -60,6 +60,10 @@ def _has_open_question(work: Work, member: Member) -> bool:
     return bool(queries.open_conversations(work.session, number(member)))
 
 
+def _was_asked(work: Work, member: Member) -> bool:
+    return queries.newest_round(work.session, number(member)) is not None
+
+
 def _is_reminded(work: Work, member: Member) -> bool:
     return _may_need_help(work, member) and member.reminders
 
@@ -92,6 +96,7 @@ MY_THINGS: Sequence[Entry] = (
     Entry(QUIET, "quiet", _may_need_help),
     Entry(NO_REMINDERS, "remind:off", _is_reminded),
     Entry(REMINDERS, "remind:on", _is_not_reminded),
+    Entry(PROGRESS, "progress", _was_asked),
     Entry(PRIVACY, "privacy"),
     Entry(MENU, "menu"),
 )

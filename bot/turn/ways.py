@@ -10,7 +10,7 @@ from bot.store.work import Work, number
 from bot.talk.engine import PASSED
 from bot.talk.heard import Press
 from bot.talk.phrase import Phrase, _
-from bot.turn import certificate, conversations, home, later, own_data, together
+from bot.turn import certificate, conversations, home, later, own_data, progress, together
 
 NO_PARTNER_YET = _("You have no partner yet. I write to you when there is somebody.")
 LANGUAGE_CHANGED = _("From now on I write in English.")
@@ -46,6 +46,13 @@ def go_on(work: Work, member: Member) -> Phrase | None:
         home.show(work, member)
     else:
         conversations.ask_again(work, member, row)
+    return None
+
+
+def show_progress(work: Work, member: Member) -> Phrase | None:
+    """The picture of how one sees oneself."""
+    conversations.make_room(work, member)
+    progress.show(work, member)
     return None
 
 
@@ -189,6 +196,7 @@ PRESSES: dict[str, Do] = {
     "language": languages,
     "quiet": quiet,
     "privacy": privacy,
+    "progress": show_progress,
     "data": my_data,
     "forget": forget,
 }

@@ -520,6 +520,8 @@ def upgrade() -> None:
         sa.Column("conversation_id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("value", sa.JSON(), nullable=False),
+        sa.Column("message", sa.BigInteger(), nullable=True),
+        sa.Column("reworded", sa.String(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["conversation_id"],
