@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.domain.agreement import Agree, AgreementState, ProposeAgreement, end_of
+from bot.domain.agreement import Agree, AgreementState, ProposeAgreement, Terms, end_of
 from bot.domain.pair import TOGETHER
 from bot.store import queries
 from bot.store.joining import close_conversations
@@ -18,6 +18,15 @@ def newest(work: Work, pair_id: int, state: AgreementState) -> Agreement | None:
     """The pair's newest agreement in this state."""
     query = select(Agreement).where(Agreement.pair_id == pair_id, Agreement.state == state)
     return work.session.exec(query.order_by(col(Agreement.id).desc())).first()
+
+
+def in_force(work: Work, pair_id: int) -> Terms | None:
+    """What the pair has agreed on."""
+    agreement = newest(work, pair_id, AgreementState.agreed)
+    if agreement is None:
+        return None
+    kept = agreement.terms
+    return Terms(**{**kept, "aims": tuple(kept["aims"]), "ends_on": date.fromisoformat(kept["ends_on"])})
 
 
 def propose(work: Work, member: Member, effect: ProposeAgreement) -> None:

@@ -15,6 +15,7 @@ from bot.store.tables import (
     Answer,
     Attendance,
     Case,
+    Closing,
     Invitation,
     Meeting,
     Member,
@@ -112,9 +113,10 @@ def pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
 
 
 def closed_pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
-    """The pairs of a member that have ended, the newest first."""
+    """The pairs of a member that have been ended, not merely left by somebody who was forgotten; the newest first."""
     query = select(Pair).join(Side, col(Side.pair_id) == col(Pair.id)).where(Side.member_id == member_id)
-    return session.exec(query.where(Pair.state == PairState.closed).order_by(col(Pair.id).desc())).all()
+    ended = select(Closing.pair_id).where(col(Closing.closed_at).is_not(None))
+    return session.exec(query.where(col(Pair.id).in_(ended)).order_by(col(Pair.id).desc())).all()
 
 
 def meetings_that_took_place(session: Session, pair_id: int) -> int:
