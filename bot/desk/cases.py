@@ -98,7 +98,9 @@ def _buttons(work: Work, case: Case) -> Rows:
     more = [(SNOOZE, f"g:snooze:{key}"), (HAND_OVER, f"g:hand:{key}"), (SEVERITY, f"g:severity:{key}")]
     read = [[(READ, f"g:read:{key}")]] if case.member_id else []
     end = [[(END, f"g:end:{case.pair_id}")]] if case.rule == Rule.wants_to_leave and case.pair_id else []
-    write = [(WRITE(name=_called(work, member, case)), f"g:write:{member.id}") for member in _to_write_to(work, case)]
+    write = [
+        (WRITE(name=_called(work, member, case)), f"g:write:{member.id}.{key}") for member in _to_write_to(work, case)
+    ]
     return [[*take, (RESOLVE, f"g:resolve:{key}")], more, *read, *([write] if write else []), *end]
 
 

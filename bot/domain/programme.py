@@ -72,6 +72,10 @@ class Cases:
     low_working_days: int = between(5, 1, 30)
     show_names: bool = True
     """False: cards speak of “the mentee of pair 7”; names are seen only on request, which is written down."""
+    answer_working_days: int = between(1, 1, 10)
+    """Working days after which the coordinators are reminded of a member's words that nobody has answered."""
+    sign_letters: bool = False
+    """True: a member sees the first name of the coordinator who writes to them."""
     topics: bool = True
     """A topic for each case where the group is a forum."""
 

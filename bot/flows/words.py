@@ -24,6 +24,9 @@ PLACES = {
     "phone": _("By phone"),
 }
 
+CHANGES = {"day": _("✏️ Day"), "time": _("✏️ Time"), "place": _("✏️ Place")}
+"""The lines of a meeting's summary that can be changed."""
+
 TIMES = {
     "daytime": _("In the daytime"),
     "evening": _("In the evening"),

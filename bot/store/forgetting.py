@@ -9,18 +9,20 @@ from bot.domain.checkin import RoundState
 from bot.domain.course import GoodbyeState
 from bot.domain.member import Phase
 from bot.domain.pair import TOGETHER, PairState
-from bot.store import outbox, pairing, queries
+from bot.store import casebook, outbox, pairing, queries
 from bot.store.ending import end
 from bot.store.tables import (
     Agreement,
     Answer,
     Case,
     Closing,
+    Draft,
     Goodbye,
     Meeting,
     Member,
     Note,
     Pair,
+    Recipient,
     Round,
     Side,
     Talking,
@@ -78,7 +80,7 @@ def _part(work: Work, pair: Pair, partner: Member) -> None:
     for round_ in work.session.exec(select(Round).where(Round.pair_id == pair.id, Round.state == RoundState.open)):
         round_.state, round_.closed_at = RoundState.stopped, work.now
     if queries.side_in_pair(work.session, number(partner)) is None:
-        partner.phase = Phase.waiting_for_match
+        partner.phase, partner.waiting_since = Phase.waiting_for_match, work.now
     work.begin(number(partner), "partner_left", {})
     work.show("member", number(partner))
 
@@ -114,9 +116,17 @@ def _close(work: Work, row: Talking) -> None:
 
 def _forget_words(work: Work, member: Member) -> None:
     for note in work.session.exec(select(Note).where(Note.member_id == member.id)):
-        note.told, note.topic = {}, ""
+        note.told, note.topic, note.answer_by = {}, "", None
+    for event in casebook.what_coordinators_wrote_about(work.session, number(member)):
+        event.detail = ""
+    work.session.exec(_all_of(Draft, member))
+    work.session.exec(_all_of(Recipient, member))
     _forget_agreements(work, member)
     outbox.forget_words(work.session, member.telegram_id)
+
+
+def _all_of(table: type[Draft | Recipient], member: Member) -> Any:
+    return delete(table).where(col(table.member_id) == member.id)
 
 
 def _forget_agreements(work: Work, member: Member) -> None:
