@@ -121,6 +121,14 @@ def i18n(words: typer.Context) -> None:
     catalogue(words.args, prog_name="makker i18n")
 
 
+@app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def questionnaire(words: typer.Context) -> None:
+    """The check-ins: see what is wrong in a programme's own questionnaire, and put one to use."""
+    from bot.publishing import app as publishing
+
+    publishing(words.args, prog_name="makker questionnaire")
+
+
 def _look_at_the_world(settings: Settings) -> None:
     """SettingError where clock, database or Telegram is not to be found: before aiogram, which takes seconds."""
     from bot.store.opening import open_ready

@@ -23,8 +23,23 @@ from bot.store.outbox import Outgoing
 from bot.store.queries import code_hash
 from bot.store.session import transaction
 from bot.store.tables import Audit, Invitation
-from bot.talk.heard import Command, Edited, FromGroup, FromMember, Heard, Press, Unusable, Voice, Words, read_button
+from bot.talk.heard import (
+    Added,
+    Command,
+    Edited,
+    FromGroup,
+    FromMember,
+    Heard,
+    Press,
+    Thing,
+    Unusable,
+    Voice,
+    Words,
+    read_button,
+)
 
+MINE = 5_000_000
+"""Messages of people are numbered from here, so that they are never taken for ours."""
 ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069\u200e\u200f")
 
 
@@ -65,14 +80,18 @@ class Phone:
     """The rows of topics that are closed."""
     pinned: int = 0
     """The row of the pinned message."""
+    left: bool = False
+    """Whether Makker has left this chat."""
+    own_commands: dict[str, str] = field(default_factory=dict)
+    """The list behind the menu button, where this chat has one of its own."""
 
     def starts(self, code: str = "") -> None:
         """Press Start, from an invitation where there is one."""
         self.hears(Command("start", code))
 
-    def writes(self, text: str) -> None:
-        """Send words."""
-        self.hears(Words(text))
+    def writes(self, text: str, to: "Bubble | None" = None) -> int:
+        """Send words, as a reply where `to` says so; the message's number."""
+        return self.hears(Words(text), reply_to=to.message_id if to else 0)
 
     def speaks(self, file_id: str = "voice-1", seconds: int = 8) -> None:
         """Send a voice message."""
@@ -80,11 +99,11 @@ class Phone:
 
     def sends_sticker(self) -> None:
         """Send what no question takes."""
-        self.hears(Unusable())
+        self.hears(Unusable(Thing.sticker))
 
-    def edits(self) -> None:
+    def edits(self, message: int = 0, text: str = "Something else") -> None:
         """Change an old message."""
-        self.hears(Edited())
+        self.hears(Edited(message, text))
 
     def taps(self, label: str) -> None:
         """Tap the newest button whose label holds these words; LookupError where there is none."""
@@ -104,14 +123,14 @@ class Phone:
                     return data
         raise LookupError(f"no button {label!r} on:\n{self}")
 
-    def hears(self, heard: Heard, *, callback: bool = False) -> None:
-        """Let one update reach the bot, and its answers the phones."""
+    def hears(self, heard: Heard, *, callback: bool = False, reply_to: int = 0) -> int:
+        """Let one update reach the bot, and its answers the phones; the number of the message it was."""
         number = self.world.next_update()
+        tapped = str(number) if callback else ""
         self.world.hear(
-            FromMember(
-                number, self.chat_id, heard, self.language, self.username, callback_id=str(number) if callback else ""
-            )
+            FromMember(number, self.chat_id, heard, self.language, self.username, tapped, MINE + number, reply_to)
         )
+        return MINE + number
 
     @property
     def last(self) -> str:
@@ -205,7 +224,7 @@ class World:
         """The number of the next update."""
         return next(self._numbers)
 
-    def hear(self, incoming: FromMember | FromGroup) -> None:
+    def hear(self, incoming: FromMember | FromGroup | Added) -> None:
         """Take the turn, then deliver what it says."""
         turn.hear(self.engine, self.settings, incoming, self.now)
         self.deliver()
@@ -252,6 +271,10 @@ class World:
                 phone.closed.add(row.topic or 0)
             case "reopenForumTopic":
                 phone.closed.discard(row.topic or 0)
+            case "leaveChat":
+                phone.left = True
+            case "setMyCommands":
+                phone.own_commands = {it["command"]: it["description"] for it in row.payload["commands"]}
             case _:
                 row.message_id = next(self._message_ids)
                 assert row.id is not None

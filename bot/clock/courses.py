@@ -3,8 +3,8 @@
 from bot.domain import agreement
 from bot.domain.agreement import AgreementState
 from bot.domain.member import Role
-from bot.domain.pair import PairState
-from bot.store import agreements, pauses, queries
+from bot.domain.pair import TOGETHER, PairState
+from bot.store import agreements, closings, pauses, queries
 from bot.store.tables import Member, Pair
 from bot.store.work import Work, number
 
@@ -26,3 +26,15 @@ def ask_for_agreement(work: Work, pair: Pair) -> None:
 def end_break(work: Work, pair: Pair) -> None:
     """The day has come on which a break ends."""
     pauses.end(work, pair)
+
+
+def ask_whether_to_end(work: Work, pair: Pair) -> None:
+    """Ask both, each on their own, whether to end as agreed."""
+    if pair.state in TOGETHER and pair.end_at:
+        closings.ask_whether_to_end(work, pair, pair.end_at)
+
+
+def end_as_agreed(work: Work, pair: Pair) -> None:
+    """The agreed day has come."""
+    if pair.state in TOGETHER:
+        closings.close(work, closings.planned(work, pair))

@@ -55,7 +55,7 @@ def expire(work: Work, row: Talking) -> None:
     if row.state != "open":
         return
     was_asked = bool(row.asked)
-    end(work, row, "expired")
+    end(work, row, "expired", home.short_menu(work, member))
     ENDS.get(row.flow, _quietly)(work, member, row)
     if was_asked and member.reachable:
         work.freed[number(member)] = None

@@ -12,6 +12,7 @@ from bot.desk import (
     cases,
     casework,
     colleagues,
+    endings,
     invite,
     lists,
     members,
@@ -43,6 +44,14 @@ ACTIONS: dict[str, Do] = {
     "match": pairing.choose,
     "offer": pairing.offer,
     "withdraw": pairing.withdraw,
+    "end": endings.choose,
+    "ending": endings.preview,
+    "endnot": endings.leave_be,
+    "endwords": endings.ask_for_words,
+    "close": endings.close,
+    "byepass": endings.pass_on,
+    "byehold": endings.hold_back,
+    "byeask": endings.ask_again,
     "case": caselog.case,
     "show": casework.show,
     "take": casework.take,
@@ -81,6 +90,7 @@ CARDS: dict[str, Callable[[Work, int], None]] = {
     "words": relay.show_words,
     "invitation": invite.show_used,
     "pair": pairing.show,
+    "goodbye": endings.show_goodbye,
     "case": cases.show,
 }
 
@@ -113,7 +123,8 @@ def _hear(work: Work, incoming: FromGroup) -> Phrase | None:
         case Command(name, argument) if name in COMMANDS:
             return _do(work, incoming, COMMANDS[name], argument)
         case Words() | Voice() | Unusable() if incoming.reply_to:
-            if not (casework.keep_note(work, incoming) or announce.take_words(work, incoming)):
+            taken = (it(work, incoming) for it in (endings.take_reply, casework.keep_note, announce.take_words))
+            if not any(taken):
                 relay.pass_on(work, incoming)
     return TOO_LATE
 

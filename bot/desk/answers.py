@@ -7,6 +7,7 @@ from bot.desk import board
 from bot.domain.checkin import Moment
 from bot.domain.effects import Json, Told
 from bot.flows import words
+from bot.flows.follow_up import AGAIN, HOPED, NOW
 from bot.flows.meeting import MET
 from bot.flows.questionnaire import Item
 from bot.flows.questionnaire_file import read_questions
@@ -25,7 +26,7 @@ NOTHING_YET = _("{who} has not answered anything yet.")
 def read(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     """A member's last check-ins and what they said about meetings, with the voice messages."""
     member = work.get(Member, int(argument))
-    rows = queries.answered(work.session, number(member), ("check_in", "did_you_meet"), AT_MOST)
+    rows = queries.answered(work.session, number(member), ("check_in", "did_you_meet", "follow_up"), AT_MOST)
     if not rows:
         return NOTHING_YET(who=board.who(member))
     work.audit(incoming.telegram_id, "read answers", f"member {member.id}")
@@ -37,7 +38,7 @@ def read(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
 def tell(work: Work, member: Member, row: Talking, card: int | None) -> None:
     """One conversation's answers, in answer to a card."""
     given = {answer.key: answer.value for answer in queries.answers_of(work.session, number(row))}
-    shown = _check_in(work, row, given) if row.flow == "check_in" else _meeting(row, given)
+    shown = SHOWN[row.flow](work, row, given)
     board.post(work, [_("📖 {who}, {when}")(who=board.who(member), when=row.opened_at), *shown], answers=card)
     for value in given.values():
         if isinstance(value, dict) and value.get("voice"):
@@ -59,8 +60,20 @@ def _in_words(item: Item, stored: Json) -> Phrase | None:
         return None
 
 
-def _meeting(row: Talking, given: dict[str, Any]) -> list[Phrase]:
+def _meeting(_work: Work, row: Talking, given: dict[str, Any]) -> list[Phrase]:
     when = datetime.fromisoformat(row.facts["starts_at"])
     told = given.get("how") or given.get("why")
     said = [words.told(Told(**told))] if isinstance(told, dict) else []
     return [words.meeting(when, row.facts["place"]), MET[str(given["met"])], *said]
+
+
+def _follow_up(_work: Work, row: Talking, given: dict[str, Any]) -> list[Phrase]:
+    """How it goes after the end: what was tapped, and what was told."""
+    tapped = {"now": NOW, "hoped": HOPED, "again": AGAIN}
+    chosen = [labels[str(given[key])] for key, labels in tapped.items() if given.get(key)]
+    told = [words.told(Told(**given["how"]))] if given.get("how") else []
+    return [*chosen, *told]
+
+
+SHOWN = {"check_in": _check_in, "did_you_meet": _meeting, "follow_up": _follow_up}
+"""How the answers of each conversation are shown."""

@@ -1,18 +1,18 @@
-"""Monday morning: how things stand, what is open, and what went well. Counts and cases, nobody's answers."""
+"""Monday morning: how things stand, what is open, and what went well. Counts, and nobody's answers."""
 
 from bot.desk import board, cases, overview
-from bot.desk.reasons import RULES
-from bot.domain.case import Rule, Severity
+from bot.desk.board import Rows
+from bot.domain.case import Severity
 from bot.domain.digest import A_WEEK, next_digest
 from bot.store import queries
 from bot.store.standing import Week, how_things_stand, waiting_longest, week_since
-from bot.store.tables import Case, Desk
+from bot.store.tables import Desk
 from bot.store.work import Work, number
-from bot.talk.phrase import Phrase, _, as_is, lines, n_
+from bot.talk.phrase import Phrase, _, as_is, n_
 
 TITLE = _("📊 {programme}: the new week")
-AT_MOST = 15
-"""Cases that are named; the others are counted."""
+AT_MOST = 20
+"""Cases that get a button, the most serious first; the others are counted."""
 
 
 def post(work: Work, desk: Desk) -> None:
@@ -22,10 +22,9 @@ def post(work: Work, desk: Desk) -> None:
         TITLE(programme=work.programme.name),
         *overview.counts(how_things_stand(work.session)),
         *_waiting(work),
-        *_open_cases(work),
         *_went_well(week_since(work.session, work.now - A_WEEK, work.now)),
     ]
-    board.post(work, told)
+    board.post(work, told, _open_cases(work))
 
 
 def _waiting(work: Work) -> list[Phrase]:
@@ -36,16 +35,11 @@ def _waiting(work: Work) -> list[Phrase]:
     return [n_("Waiting longest for a match: {n} day", "Waiting longest for a match: {n} days", days)]
 
 
-def _open_cases(work: Work) -> list[Phrase]:
-    found = queries.open_cases(work.session)
-    more = len(found) - AT_MOST
-    rest = [n_("and {n} more case", "and {n} more cases", more)] if more > 0 else []
-    return [as_is(""), *map(_line, found[:AT_MOST]), *rest] if found else []
-
-
-def _line(case: Case) -> Phrase:
-    title = cases.SEVERITIES[Severity(case.severity)](number=number(case))
-    return lines(title, RULES[Rule(case.rule)])
+def _open_cases(work: Work) -> Rows:
+    return [
+        [(cases.SEVERITIES[Severity(case.severity)](number=number(case)), f"g:case:{case.id}")]
+        for case in queries.open_cases(work.session)[:AT_MOST]
+    ]
 
 
 def _went_well(week: Week) -> list[Phrase]:

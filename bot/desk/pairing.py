@@ -1,6 +1,6 @@
 """Bringing people together: whom to offer to whom, and what they answer. A human decides."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.desk import board, reasons_to_match
 from bot.desk.board import Rows
@@ -23,6 +23,7 @@ OFFERED = _("Both are asked now.")
 OFFER_MADE = _("Asked: {first} and {second}.")
 WITHDRAW, WITHDRAWN = _("✖️ Withdraw the offer"), _("The offer is withdrawn.")
 MORE = _("More …")
+END = _("🏁 End this pair")
 
 STANDS = {
     PairState.offered: _("⏳ Both are asked"),
@@ -30,6 +31,11 @@ STANDS = {
     PairState.declined: _("✖️ No match this time"),
     PairState.paused: _("⏸ They take a break"),
     PairState.closed: _("🏁 The pair has ended"),
+}
+BUTTONS: dict[PairState, Callable[[int], tuple[Phrase, str]]] = {
+    PairState.offered: lambda pair: (WITHDRAW, f"g:withdraw:{pair}"),
+    PairState.active: lambda pair: (END, f"g:end:{pair}"),
+    PairState.paused: lambda pair: (END, f"g:end:{pair}"),
 }
 ANSWERED = {None: _("{who}: no answer yet"), OfferAnswer.yes: _("{who}: yes"), OfferAnswer.no: _("{who}: no")}
 
@@ -122,5 +128,5 @@ def show(work: Work, pair_id: int) -> None:
     ]
     title = _("🤝 {first} and {second}")(first=people[0], second=people[1])
     told = answers if pair.state in (PairState.offered, PairState.declined) else []
-    rows: Rows = [[(WITHDRAW, f"g:withdraw:{pair_id}")]] if pair.state == PairState.offered else []
+    rows: Rows = [[BUTTONS[PairState(pair.state)](pair_id)]] if pair.state in BUTTONS else []
     board.show(work, pair, [title, *told, STANDS[PairState(pair.state)]], rows)

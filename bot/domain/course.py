@@ -34,7 +34,9 @@ class EndBreak(Effect):
 
 @dataclass(frozen=True)
 class WaitAgain(Effect):
-    """Somebody without a partner would like a new one."""
+    """Somebody whose mentorship is over would like another; `room`: how many at a time, where a mentor said so."""
+
+    room: str = ""
 
 
 @dataclass(frozen=True)

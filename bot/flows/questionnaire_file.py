@@ -13,11 +13,13 @@ from bot.flows.questionnaire import TREND, Condition, Item, Questions
 from bot.flows.questionnaire_lines import Fault, Lines, QuestionnaireError
 from bot.flows.questionnaire_parts import (
     KEY,
+    MOST_PICTURED,
     Spot,
     Table,
     WrongError,
     choices,
     condition,
+    in_picture,
     labels,
     moments,
     only,
@@ -28,7 +30,7 @@ from bot.flows.questionnaire_parts import (
     yes_or_no,
 )
 from bot.talk.figures import HIGHEST
-from bot.talk.phrase import Phrase
+from bot.talk.phrase import Wording
 
 FIELDS: Mapping[str, frozenset[str]] = {
     "scale": frozenset({"labels", "trust", "picture"}),
@@ -69,7 +71,7 @@ class _Reading:
 
     told: Table
     wrong: list[WrongError] = field(default_factory=list)
-    scales: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    scales: dict[str, tuple[Wording, ...]] = field(default_factory=dict)
     items: dict[str, Item] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
     """Of all questions so far, right or wrong: a mistake is told once."""
@@ -82,6 +84,7 @@ class _Reading:
         self._try(self._read_items)
         if not self.wrong:
             self._try(self._asks_at_every_moment)
+            self._try(self._fits_into_a_picture)
         return None if role is None or version is None else Questions(role, version, tuple(self.items.values()))
 
     def _try(self, read: Any, *arguments: Any) -> Any:
@@ -148,9 +151,10 @@ class _Reading:
     def _scale(self, spot: Spot, entry: Table) -> dict[str, Any]:
         if str(entry.get("labels")) not in self.scales:
             raise spot.wrong(f"names no scale of this questionnaire: {entry.get('labels')!r}", "labels")
-        shown = texts(spot.part(": picture", "picture"), entry["picture"]) if "picture" in entry else None
+        named = self.scales[entry["labels"]]
         trust = yes_or_no(spot.part(": trust", "trust"), entry.get("trust", False))
-        return {"labels": self.scales[entry["labels"]], "trust": trust, "picture": shown}
+        shown = in_picture(spot, entry["picture"], named) if "picture" in entry else None
+        return {"labels": named, "trust": trust, "picture": shown}
 
     def _condition(self, spot: Spot, item: Item, told: object) -> Condition | None:
         here = spot.part(": when", "when")
@@ -171,6 +175,11 @@ class _Reading:
         silent = [moment for moment in Moment if not any(moment in item.moments for item in always)]
         if silent:
             raise WHOLE.wrong(f"asks nothing at: {', '.join(silent)}", "question")
+
+    def _fits_into_a_picture(self) -> None:
+        shown = [place for place, item in enumerate(self.items.values()) if item.picture]
+        if len(shown) > MOST_PICTURED:
+            raise WHOLE.wrong(f"can have at most {MOST_PICTURED} questions in the picture", "question", shown[-1])
 
 
 def _role(told: Table) -> Role:

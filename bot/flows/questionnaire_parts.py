@@ -9,13 +9,16 @@ from bot.domain.checkin import Moment
 from bot.flows.questionnaire import Condition, Item
 from bot.flows.questionnaire_lines import Place
 from bot.settings import LANGUAGES
-from bot.talk.phrase import Phrase, wording
+from bot.talk.phrase import Phrase, Wording, wording
 from bot.talk.questions import SCALE
 
 KEY, CHOICE_KEY = re.compile(r"[a-z][a-z0-9_]{0,23}"), re.compile(r"[a-z][a-z0-9_]{0,11}")
 """Short, because Telegram's buttons carry 64 bytes."""
 MOST_CHOICES = 20
 """More buttons than that nobody reads on a phone."""
+
+MOST_PICTURED, LONGEST_NAME, LONGEST_LABEL = 4, 36, 24
+"""Questions in a picture; letters of one's name, and of a scale's labels, that have room in it."""
 
 Table = Mapping[str, Any]
 
@@ -66,7 +69,7 @@ def tables(spot: Spot, name: str, told: object) -> list[Table]:
     return told
 
 
-def texts(spot: Spot, told: object) -> Phrase:
+def texts(spot: Spot, told: object) -> Wording:
     """One text in every language."""
     if not isinstance(told, dict):
         raise spot.wrong(f"has no text in: {', '.join(LANGUAGES)}")
@@ -77,7 +80,7 @@ def texts(spot: Spot, told: object) -> Phrase:
     return wording({language: told[language].strip() for language in LANGUAGES})
 
 
-def labels(spot: Spot, told: object) -> tuple[Phrase, ...]:
+def labels(spot: Spot, told: object) -> tuple[Wording, ...]:
     """A scale's points."""
     named = table(spot, told)
     only(spot, named, LANGUAGES)
@@ -89,6 +92,16 @@ def labels(spot: Spot, told: object) -> tuple[Phrase, ...]:
         texts(spot.part(f", label {point + 1}"), {language: named[language][point] for language in LANGUAGES})
         for point in range(SCALE)
     )
+
+
+def in_picture(spot: Spot, told: object, scale: tuple[Wording, ...]) -> Wording:
+    """What a scale is called in the picture; its labels stand there too."""
+    name = texts(spot.part(": picture", "picture"), told)
+    for words, longest, what in ((name, LONGEST_NAME, "a name"), *((it, LONGEST_LABEL, "labels") for it in scale)):
+        long = [text for text in words.texts.values() if len(text) > longest]
+        if long:
+            raise spot.wrong(f"needs {what} of at most {longest} letters to be in a picture: “{long[0]}”", "picture")
+    return name
 
 
 def choices(spot: Spot, told: object) -> dict[str, Phrase]:

@@ -67,12 +67,14 @@ NO_MEETING = Timer(Pair, "no_meeting_at")
 ANNOUNCE = Timer(Announcement, "next_at")
 WORDS = Timer(Note, "answer_by")
 AGREE, RESUME = Timer(Pair, "agree_at"), Timer(Pair, "resume_at")
+ASK_END, END = Timer(Pair, "ask_end_at"), Timer(Pair, "end_at")
+FOLLOW_UP = Timer(Side, "follow_up_at")
 ACKNOWLEDGE = Timer(Case, "acknowledge_by", at_night=True)
 SNOOZED = Timer(Case, "snoozed_until")
 OVERVIEW, DIGEST = Timer(Desk, "overview_at", at_night=True), Timer(Desk, "digest_at")
 TIMERS = (
     *(EXPIRE, OPEN, DAY_REMINDER, HOURS_REMINDER, UNANSWERED, DID_YOU_MEET, NUDGE, CHECK_IN, NO_MEETING, ACKNOWLEDGE),
-    *(WORDS, ANNOUNCE, SNOOZED, OVERVIEW, DIGEST, AGREE, RESUME),
+    *(WORDS, ANNOUNCE, SNOOZED, OVERVIEW, DIGEST, AGREE, RESUME, ASK_END, END, FOLLOW_UP),
 )
 """All of them; of two that are due at the same moment, the first goes first."""
 

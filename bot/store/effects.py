@@ -10,7 +10,7 @@ from bot.domain.case import falling_score
 from bot.domain.checkin import RoundState
 from bot.domain.effects import Effect
 from bot.domain.member import Phase
-from bot.store import agreements, meetings, pairing, pauses, queries, words
+from bot.store import agreements, closings, follow_ups, meetings, pairing, pauses, queries, words
 from bot.store.forgetting import forget
 from bot.store.joining import forget_sign_up
 from bot.store.tables import Case, Member, Note, Round, Side, Talking
@@ -152,6 +152,10 @@ CARRIED_OUT: dict[type[Effect], Callable[[Any, Source], None]] = {
     agreement.Agree: _as_member(agreements.agree),
     course.TakeBreak: _as_member(pauses.begin),
     course.EndBreak: _as_member(pauses.end_early),
+    course.EndOrGoOn: _as_member(closings.vote),
+    course.SayGoodbye: _as_member(closings.say_goodbye),
+    course.WaitAgain: _as_member(follow_ups.wait_again),
+    course.StopFollowUps: _as_member(follow_ups.stop),
     did.KeepQuiet: _keep_quiet,
     did.ForgetMe: _forget_me,
 }

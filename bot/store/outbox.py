@@ -119,9 +119,11 @@ def put(  # noqa: PLR0913  (a row's columns)
     return row.id
 
 
-def take_buttons_off(session: Session, chat_id: int, shown: int, now: datetime) -> None:
-    """The message that the row `shown` sent keeps its words and loses its buttons."""
-    put(session, chat_id, "editMessageReplyMarkup", {"reply_markup": inline_keyboard([])}, now, edits=shown)
+def put_buttons(
+    session: Session, chat_id: int, shown: int, now: datetime, rows: Sequence[Sequence[Button]] = ()
+) -> None:
+    """The message that the row `shown` sent keeps its words; its buttons go, or these come in their place."""
+    put(session, chat_id, "editMessageReplyMarkup", {"reply_markup": inline_keyboard(rows)}, now, edits=shown)
 
 
 def forget_words(session: Session, chat_id: int) -> None:

@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from bot.domain.case import CaseState, Rule
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
 from bot.domain.pair import TOGETHER, PairState
+from bot.store.outbox import Outgoing
 from bot.store.tables import (
     Answer,
     Attendance,
@@ -86,6 +87,19 @@ def answers_of(session: Session, conversation_id: int) -> Sequence[Answer]:
     return session.exec(select(Answer).where(Answer.conversation_id == conversation_id)).all()
 
 
+def answer_written_in(session: Session, member_id: int, message: int) -> tuple[Talking, Answer] | None:
+    """What a message of the member answered, in a conversation that is still open."""
+    query = select(Talking, Answer).join(Answer, col(Answer.conversation_id) == col(Talking.id))
+    own = query.where(Talking.member_id == member_id, Talking.state == "open")
+    return session.exec(own.where(Answer.message == message)).first()
+
+
+def message_in(session: Session, chat_id: int, message: int) -> Outgoing | None:
+    """What we said in this message of a chat."""
+    query = select(Outgoing).where(Outgoing.message_id == message, Outgoing.chat_id == chat_id)
+    return session.exec(query.where(col(Outgoing.edits).is_(None))).first()
+
+
 def side_in_active_pair(session: Session, member_id: int) -> Side | None:
     """The member's half of the pair they are in."""
     query = select(Side).join(Pair, col(Pair.id) == col(Side.pair_id))
@@ -96,6 +110,18 @@ def pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
     """The pairs that a member is in, on a break or not, the oldest first."""
     query = select(Pair).join(Side, col(Side.pair_id) == col(Pair.id)).where(Side.member_id == member_id)
     return session.exec(query.where(col(Pair.state).in_(TOGETHER)).order_by(col(Pair.id))).all()
+
+
+def closed_pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
+    """The pairs of a member that have ended, the newest first."""
+    query = select(Pair).join(Side, col(Side.pair_id) == col(Pair.id)).where(Side.member_id == member_id)
+    return session.exec(query.where(Pair.state == PairState.closed).order_by(col(Pair.id).desc())).all()
+
+
+def meetings_that_took_place(session: Session, pair_id: int) -> int:
+    """How often a pair has met."""
+    query = select(func.count()).where(Meeting.pair_id == pair_id, Meeting.state == MeetingState.took_place)
+    return session.exec(query).one()
 
 
 def side_in_pair(session: Session, member_id: int) -> Side | None:
@@ -188,6 +214,11 @@ def scores_before(session: Session, round_: Round) -> dict[str, int]:
     query = select(Answer).join(Round, col(Round.conversation_id) == col(Answer.conversation_id))
     own = query.where(Round.member_id == round_.member_id, Round.pair_id == round_.pair_id)
     return _scores(session.exec(own.where(col(Round.id) < round_.id).order_by(col(Round.id))).all())
+
+
+def newest_round(session: Session, member_id: int) -> Round | None:
+    """The last round of questions that a member was asked."""
+    return session.exec(select(Round).where(Round.member_id == member_id).order_by(col(Round.id).desc())).first()
 
 
 def scores_over_time(session: Session, member_id: int) -> Sequence[tuple[datetime, dict[str, int]]]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.domain.effects import Json
 from bot.talk.day_words import read_day
 from bot.talk.heard import Heard, Tap, Words
-from bot.talk.phrase import FullDay, Phrase, ShortDay, _
+from bot.talk.phrase import FullDay, Phrase, ShortDay, _, as_is
 from bot.talk.question import Question, SorryError
 
 BUTTONS = 6
@@ -27,14 +27,10 @@ class Day(Question[date]):
     columns: int = 2
 
     def options(self) -> Mapping[str, Phrase]:
-        """The days around today, under their ISO dates."""
+        """The days around today, under their ISO dates. No *today*: the message may be read tomorrow."""
         step = DAY if self.latest > self.today else -DAY
         days = [self.today + step * number for number in range(BUTTONS)]
-        return {day.isoformat(): self._label(day) for day in days if self.earliest <= day <= self.latest}
-
-    def _label(self, day: date) -> Phrase:
-        near = {-1: _("Yesterday"), 0: _("Today"), 1: _("Tomorrow")}
-        return near.get((day - self.today).days) or Phrase("{day}", holes={"day": ShortDay(day)})
+        return {day.isoformat(): as_is(ShortDay(day)) for day in days if self.earliest <= day <= self.latest}
 
     def hear(self, heard: Heard) -> Json:
         """The day as an ISO date."""

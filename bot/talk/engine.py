@@ -202,6 +202,19 @@ def _is_whole(question: Question[Any], written: Json) -> bool:
     return True
 
 
+def reword(conversation: Conversation, key: str, words: Words, now: datetime) -> Turn | None:
+    """The same question answered in other words; None where that answer can no longer be changed."""
+    talk, _question = _walk(conversation, now)
+    if key not in talk.open_path:
+        return None
+    try:
+        written = talk.asked[key].hear(words)
+    except SorryError as sorry:
+        return look(conversation, now, sorry.why, again=True)
+    answers = {**conversation.answers, key: written}
+    return look(replace(conversation, answers=answers, version=conversation.version + 1), now, again=True)
+
+
 def _back(conversation: Conversation, now: datetime) -> Turn:
     """One question back; out of an edit, back to the summary with the old answer."""
     if conversation.editing:

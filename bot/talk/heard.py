@@ -6,6 +6,7 @@ knows Telegram.
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 LONGEST_BUTTON = 64
 """Bytes that Telegram carries in `callback_data`. Source: core.telegram.org/bots/api#inlinekeyboardbutton"""
@@ -69,12 +70,35 @@ class Contact:
 
 @dataclass(frozen=True)
 class Edited:
-    """A message that was changed after it was sent."""
+    """A message that was changed after it was sent: its `message_id`, and what it says now."""
+
+    message: int = 0
+    text: str = ""
+
+
+class Thing(StrEnum):
+    """What Makker cannot read as an answer."""
+
+    picture = "picture"
+    sticker = "sticker"
+    film = "film"
+    sound = "sound"
+    file = "file"
+    place = "place"
+    poll = "poll"
+    other = "other"
 
 
 @dataclass(frozen=True)
 class Unusable:
     """A sticker, picture, document, poll … Makker cannot read it as an answer."""
+
+    thing: Thing = Thing.other
+
+
+@dataclass(frozen=True)
+class Forwarded:
+    """Somebody else's message, passed on: nothing in it is the person's own answer."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +111,7 @@ class Returned:
     """The person unblocked the bot."""
 
 
-Heard = Tap | Press | Command | Words | Voice | Contact | Edited | Unusable | Left | Returned
+Heard = Tap | Press | Command | Words | Voice | Contact | Edited | Unusable | Forwarded | Left | Returned
 
 
 @dataclass(frozen=True)
@@ -104,6 +128,20 @@ class FromMember:
     language: str = ""
     username: str = ""
     callback_id: str = ""
+    message: int = 0
+    """The `message_id` of what was written or spoken, or 0."""
+    reply_to: int = 0
+    """The `message_id` of our message that the person answers with it, or 0."""
+
+
+@dataclass(frozen=True)
+class Added:
+    """Makker was put into a chat where it has nothing to do, by somebody whose phone speaks `language`."""
+
+    update_id: int
+    chat_id: int
+    telegram_id: int
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,7 +160,7 @@ class FromGroup:
     callback_id: str = ""
 
 
-Incoming = FromMember | FromGroup
+Incoming = FromMember | FromGroup | Added
 
 
 NUMBER = re.compile(r"[0-9a-f]{1,8}")

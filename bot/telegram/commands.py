@@ -1,48 +1,32 @@
-"""The list behind Telegram's menu button, in each language. Nothing depends on it, so it may fail."""
+"""The lists behind Telegram's menu button, in each language. Nothing depends on it, so it may fail."""
 
-from collections.abc import Mapping
+from typing import Any
 
 import structlog
 from aiogram import Bot
 
 from bot.settings import LANGUAGES, Settings
-from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
 from bot.telegram.client import call
+from bot.turn.commands import FOR_MEMBERS, FOR_THE_GROUP, listed
 
 log = structlog.get_logger()
-
-FOR_MEMBERS: dict[str, Phrase] = {
-    "start": _("Show where we are"),
-    "meet": _("Propose a meeting"),
-    "help": _("Ask for help"),
-    "language": _("Change the language"),
-    "stop": _("Stop the questions"),
-}
-FOR_COORDINATORS: dict[str, Phrase] = {
-    "waiting": _("Who waits, and finding a match"),
-    "pairs": _("All pairs"),
-    "cases": _("Open cases"),
-    "invite": _("Invite somebody"),
-    "announce": _("Write to many members at once"),
-    "help": _("What I can do here"),
-}
 
 
 async def set_commands(bot: Bot, settings: Settings, group: int) -> None:
     """Tell Telegram which commands there are, in private chats and in the coordinators' group."""
-    private = {"type": "all_private_chats"}
-    await _set(bot, FOR_MEMBERS, private, Reader(LANGUAGES[0], settings.zone), "")
-    for language in LANGUAGES[1:]:
-        await _set(bot, FOR_MEMBERS, private, Reader(language, settings.zone), language)
+    for language in LANGUAGES:
+        commands = listed(FOR_MEMBERS, Reader(language, settings.zone))
+        code = "" if language == LANGUAGES[0] else language
+        await _set(bot, "setMyCommands", commands=commands, scope={"type": "all_private_chats"}, language_code=code)
     if group:
-        reader = Reader(settings.coordinator_language, settings.zone)
-        await _set(bot, FOR_COORDINATORS, {"type": "chat", "chat_id": group}, reader, "")
+        commands = listed(FOR_THE_GROUP, Reader(settings.coordinator_language, settings.zone))
+        await _set(bot, "setMyCommands", commands=commands, scope={"type": "chat", "chat_id": group})
+    await _set(bot, "setChatMenuButton", menu_button={"type": "commands"})
 
 
-async def _set(bot: Bot, phrases: dict[str, Phrase], scope: Mapping[str, object], reader: Reader, code: str) -> None:
-    commands = [{"command": name, "description": reader.say(phrase)} for name, phrase in phrases.items()]
+async def _set(bot: Bot, method: str, **parameters: Any) -> None:
     try:
-        await call(bot, "setMyCommands", commands=commands, scope=scope, language_code=code)
+        await call(bot, method, **parameters)
     except Exception as trouble:  # a small server may not know it; people can write to us all the same
-        log.warning("the list of commands was not set", language=reader.language, error=type(trouble).__name__)
+        log.warning("the menu button was not set up", method=method, error=type(trouble).__name__)

@@ -1,7 +1,7 @@
 """Turns what Telegram sends into what a person did. Decides nothing: that is the turn's."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import structlog
 from aiogram import Bot, Dispatcher, F, Router
@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update, Use
 from bot.settings import Settings
 from bot.store.moves import Moves
 from bot.talk.heard import (
+    Added,
     Command,
     Edited,
     FromGroup,
@@ -23,7 +24,7 @@ from bot.talk.heard import (
     read_button,
 )
 from bot.telegram.members import is_member
-from bot.telegram.reading import read_message
+from bot.telegram.reading import clean, read_message
 from bot.telegram.threads import in_thread
 from bot.watch import Watch
 
@@ -34,6 +35,8 @@ ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_membe
 
 Hear = Callable[[Incoming], Awaitable[None]]
 """Takes one update into a turn; returns when that is committed."""
+
+OUTSIDE = ("left", "kicked")
 
 PRIVATE = F.chat.type == "private"
 
@@ -58,6 +61,10 @@ class Inbox:
         if album:
             self.albums[message.chat.id] = album
         return bool(album) and album == before
+
+    def is_ours(self, chat_id: int) -> bool:
+        """Whether this is a group that the settings name: the coordinators' or their backup's."""
+        return self.is_desk(chat_id) or chat_id == self.moves.current(self.settings.backup_chat)
 
     def is_desk(self, chat_id: int) -> bool:
         """Whether this is the coordinators' group, wherever it has moved."""
@@ -97,15 +104,17 @@ def _elsewhere() -> Router:
     return router
 
 
-async def _private_message(message: Message, event_update: Update, inbox: Inbox) -> None:
+async def _private_message(message: Message, event_update: Update, inbox: Inbox, bot: Bot) -> None:
     heard = read_message(message, inbox.username)
     if heard is not None and message.from_user is not None and not inbox.is_next_of_an_album(message):
-        await inbox.hear(_from_member(event_update, message.from_user, heard))
+        incoming = _from_member(event_update, message.from_user, heard)
+        await inbox.hear(replace(incoming, message=message.message_id, reply_to=_answered(message, bot)))
 
 
 async def _private_edit(message: Message, event_update: Update, inbox: Inbox) -> None:
     if message.from_user is not None:
-        await inbox.hear(_from_member(event_update, message.from_user, Edited()))
+        edited = Edited(message.message_id, clean(message.text or ""))
+        await inbox.hear(_from_member(event_update, message.from_user, edited))
 
 
 async def _private_tap(query: CallbackQuery, event_update: Update, inbox: Inbox) -> None:
@@ -169,9 +178,13 @@ async def _group_tap(query: CallbackQuery, event_update: Update, inbox: Inbox, b
     )
 
 
-async def _group_membership(change: ChatMemberUpdated) -> None:
+async def _group_membership(change: ChatMemberUpdated, event_update: Update, inbox: Inbox) -> None:
     # Whoever sets Makker up needs the number, and Telegram shows it nowhere.
     log.info("the bot's place in a group changed", group=change.chat.id, status=change.new_chat_member.status)
+    was_outside = change.old_chat_member.status in OUTSIDE
+    if was_outside and change.new_chat_member.status not in OUTSIDE and not inbox.is_ours(change.chat.id):
+        who = change.from_user
+        await inbox.hear(Added(event_update.update_id, change.chat.id, who.id, who.language_code or ""))
 
 
 async def _foreign_tap(query: CallbackQuery) -> None:

@@ -26,6 +26,8 @@ from bot.watch import Watch
 
 log = structlog.get_logger()
 
+OF_NO_CHAT = (TAP, "setMyCommands")
+"""Methods that name their chat otherwise, or not at all."""
 NEVER_SENT = "the message it changes was never sent"
 GONE = {NEVER_SENT, "400 message to edit not found", "400 message can't be edited"}
 """Failures of a change that leave the reader without the message: where it is a card, it is sent anew."""
@@ -62,7 +64,7 @@ class Postman:
 
     def _parameters(self, row: Outgoing, chat_id: int) -> dict[str, Any] | None:
         """The call's parameters; None where the message that it changes does not exist."""
-        parameters = dict(row.payload) if row.method == TAP else {"chat_id": chat_id, **row.payload}
+        parameters = dict(row.payload) if row.method in OF_NO_CHAT else {"chat_id": chat_id, **row.payload}
         if row.edits is None and row.answers is None and row.topic is None:
             return parameters
         edited, answered, topic = self._message_ids(row.edits, row.answers, row.topic)

@@ -5,32 +5,32 @@ import re
 from aiogram.enums import ContentType
 from aiogram.types import Message
 
-from bot.talk.heard import Command, Contact, Heard, Unusable, Voice, Words
+from bot.talk.heard import Command, Contact, Forwarded, Heard, Thing, Unusable, Voice, Words
 
 COMMAND = re.compile(r"/(?P<name>\w{1,32})(@(?P<bot>\w+))?(\s+(?P<argument>.*))?", re.ASCII | re.DOTALL)
 """Source: core.telegram.org/bots/features#commands"""
 
 SENT_BY_PEOPLE = {
-    ContentType.ANIMATION,
-    ContentType.AUDIO,
-    ContentType.CHECKLIST,
-    ContentType.DICE,
-    ContentType.DOCUMENT,
-    ContentType.GAME,
-    ContentType.GIVEAWAY,
-    ContentType.INVOICE,
-    ContentType.LIVE_PHOTO,
-    ContentType.LOCATION,
-    ContentType.PAID_MEDIA,
-    ContentType.PHOTO,
-    ContentType.POLL,
-    ContentType.RICH_MESSAGE,
-    ContentType.STICKER,
-    ContentType.STORY,
-    ContentType.UNKNOWN,
-    ContentType.VENUE,
-    ContentType.VIDEO,
-    ContentType.VIDEO_NOTE,
+    ContentType.ANIMATION: Thing.sticker,
+    ContentType.AUDIO: Thing.sound,
+    ContentType.CHECKLIST: Thing.poll,
+    ContentType.DICE: Thing.sticker,
+    ContentType.DOCUMENT: Thing.file,
+    ContentType.GAME: Thing.other,
+    ContentType.GIVEAWAY: Thing.other,
+    ContentType.INVOICE: Thing.other,
+    ContentType.LIVE_PHOTO: Thing.picture,
+    ContentType.LOCATION: Thing.place,
+    ContentType.PAID_MEDIA: Thing.picture,
+    ContentType.PHOTO: Thing.picture,
+    ContentType.POLL: Thing.poll,
+    ContentType.RICH_MESSAGE: Thing.other,
+    ContentType.STICKER: Thing.sticker,
+    ContentType.STORY: Thing.other,
+    ContentType.UNKNOWN: Thing.other,
+    ContentType.VENUE: Thing.place,
+    ContentType.VIDEO: Thing.film,
+    ContentType.VIDEO_NOTE: Thing.film,
 }
 """What deserves an answer although we cannot read it. The rest are lines of Telegram's own: pinned, joined …
 
@@ -40,13 +40,16 @@ A recording sent as a file or a round video is in it: Telegram would not let us 
 
 def read_message(message: Message, username: str) -> Heard | None:
     """What was said; None for a line of Telegram's own, and for a command to another bot than `username`."""
+    if message.forward_origin is not None:
+        return Forwarded()
     if message.text is not None:
-        return _read_text(_clean(message.text), username)
+        return _read_text(clean(message.text), username)
     if message.voice is not None:
         return Voice(message.voice.file_id, message.voice.duration)
     if message.contact is not None:
-        return Contact(_clean(message.contact.phone_number))
-    return Unusable() if message.content_type in SENT_BY_PEOPLE else None
+        return Contact(clean(message.contact.phone_number))
+    kind = ContentType(message.content_type)
+    return Unusable(SENT_BY_PEOPLE[kind]) if kind in SENT_BY_PEOPLE else None
 
 
 def _read_text(text: str, username: str) -> Heard | None:
@@ -58,5 +61,6 @@ def _read_text(text: str, username: str) -> Heard | None:
     return Command(command["name"].lower(), (command["argument"] or "").strip())
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """The text as every database can keep it."""
     return text.replace("\0", "")  # PostgreSQL keeps no text with NUL in it

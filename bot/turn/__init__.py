@@ -13,8 +13,8 @@ from bot.store.rows import insert_once
 from bot.store.session import transaction
 from bot.store.tables import SeenUpdate
 from bot.store.work import Work
-from bot.talk.heard import FromGroup, FromMember, Incoming
-from bot.turn import member, opening
+from bot.talk.heard import Added, FromGroup, FromMember, Incoming
+from bot.turn import elsewhere, member, opening
 
 TRIES = 3
 """How often a turn is taken anew when PostgreSQL breaks a deadlock at its cost."""
@@ -49,6 +49,8 @@ def hear(engine: Engine, settings: Settings, incoming: Incoming, now: datetime) 
                 desk.hear(work, incoming)
             case FromMember():
                 member.hear(work, incoming)
+            case Added():
+                elsewhere.leave(work, incoming)
 
     take(engine, settings, now, do)
     return heard
@@ -59,7 +61,7 @@ def undeliverable(engine: Engine, settings: Settings, chat_id: int, now: datetim
     take(engine, settings, now, lambda work: member.unreachable(work, chat_id))
 
 
-def open_desk(engine: Engine, settings: Settings, now: datetime, bot: str, *, is_forum: bool | None) -> None:
+def open_desk(engine: Engine, settings: Settings, now: datetime, bot: str = "", *, is_forum: bool | None) -> None:
     """The bot starts: its name and the kind of group that the coordinators have are kept; None: not learned."""
     take(engine, settings, now, lambda work: desk.open_desk(work, bot, is_forum=is_forum))
 

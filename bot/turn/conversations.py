@@ -13,13 +13,13 @@ from bot.store.effects import Source, carry_out, close_round
 from bot.store.ending import end
 from bot.store.joining import forget_sign_up
 from bot.store.outbox import Priority
-from bot.store.tables import Answer, Member, Questionnaire, Round, Talking
+from bot.store.tables import Answer, Member, Pair, Questionnaire, Round, Talking
 from bot.store.work import Work, number
 from bot.talk.engine import Conversation, Editing, Outcome, Turn, hear, look
 from bot.talk.heard import Heard, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
-from bot.turn import home, later, progress, speak, still
+from bot.turn import certificate, home, later, progress, speak, still
 
 BACK_TO = _("Back to where we were:")
 REMINDER = _("A small reminder. There is no hurry.")
@@ -112,6 +112,8 @@ def settle(
     speak.hand_over(work, member, turn.calendar)
     if row.flow == "check_in" and not turn.ask:
         progress.show_after_round(work, member, row)
+    if row.flow == "farewell" and not turn.ask:
+        certificate.send(work, member, work.get(Pair, row.facts["pair"]))
     if answered or (turn.ask and shown):
         speak.mark_answered(work, member, shown, turn.answered)
 

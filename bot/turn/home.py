@@ -24,7 +24,7 @@ COLUMNS = 2
 GO_ON, MENU, THINGS = _("▶️ Go on with the question"), _("☰ Menu"), _("⚙️ My things")
 HELP, MEET, LANGUAGE = _("🆘 Help"), _("📅 Propose a meeting"), _("🌐 Language")
 WRITE = _("💬 Write to the coordinators")
-QUIET, PRIVACY = _("🌙 Quiet hours"), _("🔒 What is kept")
+QUIET, PRIVACY, PROGRESS = _("🌙 Quiet hours"), _("🔒 What is kept"), _("📈 How I see myself")
 NO_REMINDERS, REMINDERS = _("🔕 Do not remind me"), _("🔔 Remind me again")
 STILL_OPEN = _("One question is still open.")
 YOUR_THINGS = _("What would you like to change or see?")
@@ -39,6 +39,7 @@ STANDS = {
     Phase.coordinating: _(
         "You are a coordinator. The work is in the coordinators’ group. I write to you here when a case waits too long."
     ),
+    Phase.alumni: _("Your time in a pair is over. Thank you! You can ask for a new partner when you like."),
     Phase.declined: _("The coordinators could not offer you a place. You can ask them why with the Help button."),
 }
 
@@ -64,6 +65,10 @@ def _has_open_question(work: Work, member: Member) -> bool:
 def _has_a_thread(work: Work, member: Member) -> bool:
     """Whether the coordinators write with this person about something that is not over."""
     return bool(threads(work, number(member)))
+
+
+def _was_asked(work: Work, member: Member) -> bool:
+    return queries.newest_round(work.session, number(member)) is not None
 
 
 def _is_reminded(work: Work, member: Member) -> bool:
@@ -99,6 +104,7 @@ MY_THINGS: Sequence[Entry] = (
     Entry(QUIET, "quiet", _may_need_help),
     Entry(NO_REMINDERS, "remind:off", _is_reminded),
     Entry(REMINDERS, "remind:on", _is_not_reminded),
+    Entry(PROGRESS, "progress", _was_asked),
     Entry(PRIVACY, "privacy"),
     Entry(MENU, "menu"),
 )

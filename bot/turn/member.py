@@ -8,7 +8,7 @@ from bot.flows.invitation import Trouble
 from bot.store import queries
 from bot.store.joining import begin_sign_up, close_conversations
 from bot.store.rows import insert_once
-from bot.store.tables import Invitation, Member, Talking
+from bot.store.tables import Answer, Invitation, Member, Talking
 from bot.store.work import Work, number
 from bot.talk.buttons import HELP
 from bot.talk.engine import NOTED, PASSED, is_noted
@@ -16,7 +16,6 @@ from bot.talk.heard import (
     Command,
     Edited,
     FromMember,
-    Heard,
     Left,
     Press,
     Returned,
@@ -25,10 +24,9 @@ from bot.talk.heard import (
 )
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import closest_language
-from bot.turn import conversations, home, opening, speak, ways
+from bot.turn import commands, conversations, home, media, opening, speak, ways
 
 HELP_WORDS = {"help", "hjælp", "hjaelp", "sos", "مساعدة", "النجدة", "ساعدني", "ساعدوني"}
-KEPT_AS_IT_WAS = _("I saw that you changed a message. I keep what you wrote first. Press Back to answer again.")
 NOT_UNDERSTOOD = _("I am a simple helper and I do not understand free text here. These buttons can help you.")
 ALREADY_IN = _("You have already joined. You do not need this invitation.")
 NOT_IN = (Phase.visitor, Phase.declined)
@@ -39,8 +37,10 @@ WELCOME_COORDINATOR = _("Welcome! If you are not in the coordinators’ group ye
 def hear(work: Work, incoming: FromMember) -> None:
     """One update from a private chat."""
     member = known(work, incoming)
-    work.hearing = number(member)
-    toast = _hear(work, member, incoming.heard)
+    work.hearing, before = number(member), commands.shown_to(member)
+    toast = _hear(work, member, incoming)
+    if commands.shown_to(member) != before:
+        commands.set_own(work, member)
     if incoming.callback_id:
         said = speak.reader(work, member).say(toast) if toast else ""
         speak.answer_tap(work, member.telegram_id, incoming.callback_id, said)
@@ -61,8 +61,8 @@ def known(work: Work, incoming: FromMember) -> Member:
     return member
 
 
-def _hear(work: Work, member: Member, heard: Heard) -> Phrase | None:
-    match heard:
+def _hear(work: Work, member: Member, incoming: FromMember) -> Phrase | None:
+    match heard := incoming.heard:
         case Left():
             _unreachable(work, member)
         case Returned():
@@ -72,6 +72,8 @@ def _hear(work: Work, member: Member, heard: Heard) -> Phrase | None:
             _start(work, member, code)
         case Command(name):
             return ways.COMMANDS.get(name, ways.menu)(work, member)
+        case Press("reword", argument):
+            return media.use_new_words(work, member, argument)
         case Press():
             return ways.press(work, member, heard)
         case Tap():
@@ -79,9 +81,9 @@ def _hear(work: Work, member: Member, heard: Heard) -> Phrase | None:
         case Words(text) if text.strip().strip("!.؟?").casefold() in HELP_WORDS:
             return ways.ask_help(work, member)
         case Edited():
-            ways.say(work, member, KEPT_AS_IT_WAS)
+            media.edited(work, member, heard)
         case _:
-            return _answer(work, member, heard)
+            return _answer(work, member, incoming)
     return None
 
 
@@ -150,11 +152,27 @@ def _tap(work: Work, member: Member, tap: Tap) -> Phrase | None:
     return PASSED
 
 
-def _answer(work: Work, member: Member, heard: Heard) -> Phrase | None:
-    top = conversations.on_screen(work, member)
-    if top:
-        return conversations.listen(work, member, top, heard)
-    if member.phase == Phase.visitor:
-        return ways.menu(work, member)
-    home.show(work, member, NOT_UNDERSTOOD)
+def _answer(work: Work, member: Member, incoming: FromMember) -> Phrase | None:
+    row = conversations.on_screen(work, member)
+    line = media.kind_line(incoming.heard)
+    meant = media.meant_question(work, member, incoming.reply_to) if incoming.reply_to and not line else row
+    match line or meant or row:
+        case Talking() as asked:
+            return _written(work, member, asked, incoming)
+        case Phrase() as said if row or member.phase != Phase.visitor:
+            ways.say(work, member, said)
+        case _ if member.phase == Phase.visitor:
+            ways.menu(work, member)
+        case _:
+            home.show(work, member, NOT_UNDERSTOOD)
     return None
+
+
+def _written(work: Work, member: Member, row: Talking, incoming: FromMember) -> Phrase | None:
+    """Words or a voice for a question; the message is remembered, for the person may change it later."""
+    key, version = row.asked.partition(":")[0], row.version
+    toast = conversations.listen(work, member, row, incoming.heard)
+    answer = work.session.get(Answer, (row.id, key)) if row.version > version else None
+    if answer:
+        answer.message = incoming.message or None
+    return toast

@@ -20,6 +20,7 @@ TITLE = _("This is how you see yourself")
 NOBODY_ELSE = _("📈 This picture shows how you see yourself. I send it only to you.")
 FIRST_AND_NOW = _("{name}. First: {first}. Now: {now}.")
 AS_AT_FIRST = _("{name}. Now and at first: {now}.")
+NOT_YET = _("There is no picture yet. It comes when you have answered my questions twice.")
 NORMAL = _("It goes up and down for everybody. That is normal.")
 
 Rounds = Sequence[tuple[datetime, dict[str, int]]]
@@ -27,11 +28,25 @@ Rounds = Sequence[tuple[datetime, dict[str, int]]]
 
 def show_after_round(work: Work, member: Member, row: Talking) -> None:
     """Send the picture, as soon as two rounds have asked the same; not where this one was skipped."""
-    source = work.get(Questionnaire, row.facts["questionnaire"]).source
-    rounds = queries.scores_over_time(work.session, number(member))
-    paths = [path for item in read_questions(source).items if (path := _path(work, member, item, rounds))]
-    if paths and any(isinstance(answer.value, int) for answer in queries.answers_of(work.session, number(row))):
+    if any(isinstance(answer.value, int) for answer in queries.answers_of(work.session, number(row))):
+        _send(work, member, _paths(work, member, row.facts["questionnaire"]))
+
+
+def show(work: Work, member: Member) -> None:
+    """Send the picture because the person asks for it, or say that there is none yet."""
+    newest = queries.newest_round(work.session, number(member))
+    paths = _paths(work, member, newest.questionnaire_id) if newest else []
+    if paths:
         _send(work, member, paths)
+    else:
+        speak.post(work, member, [NOT_YET], home.short_menu(work, member))
+
+
+def _paths(work: Work, member: Member, questionnaire: int) -> list[Path]:
+    """What there is to show, in the words of this questionnaire."""
+    rounds = queries.scores_over_time(work.session, number(member))
+    items = read_questions(work.get(Questionnaire, questionnaire).source).items
+    return [path for item in items if (path := _path(work, member, item, rounds))]
 
 
 def _path(work: Work, member: Member, item: Item, rounds: Rounds) -> Path | None:
@@ -52,6 +67,8 @@ def _path(work: Work, member: Member, item: Item, rounds: Rounds) -> Path | None
 
 
 def _send(work: Work, member: Member, paths: Sequence[Path]) -> None:
+    if not paths:
+        return
     say = speak.reader(work, member).say
     svg = progress(without_unseen(say(TITLE)), paths, from_right=language_of(member.language).right_to_left)
     payload = {

@@ -108,7 +108,7 @@ def mark_answered(work: Work, member: Member, shown: int | None, label: Phrase |
     if sent is None:
         return
     if label is None or "text" not in sent.payload:
-        outbox.take_buttons_off(work.session, member.telegram_id, shown or 0, work.now)
+        outbox.put_buttons(work.session, member.telegram_id, shown or 0, work.now)
         return
     text = f"{sent.payload['text']}\n\n✔️ {reader(work, member).say(label)}"
     payload = {"text": parts(text)[0], "reply_markup": outbox.inline_keyboard([])}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.domain.agreement import AgreementState
-from bot.domain.checkin import RoundState
+from bot.domain.checkin import Moment, RoundState
 from bot.domain.meeting import MeetingState, is_later_today, is_tomorrow
 from bot.domain.pair import PairState
 from bot.store import queries
@@ -31,7 +31,8 @@ def _offered(work: Work, row: Talking) -> bool:
 
 def _open_round(work: Work, row: Talking) -> bool:
     round_ = work.get(Round, row.facts["round"])
-    return round_.state == RoundState.open and work.get(Pair, round_.pair_id).state == PairState.active
+    is_open = round_.state == RoundState.open
+    return is_open and (round_.moment == Moment.closing or work.get(Pair, round_.pair_id).state == PairState.active)
 
 
 def _pair(work: Work, row: Talking) -> Pair:

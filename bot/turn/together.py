@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.domain.member import Phase
 from bot.store import agreements, pauses, queries
 from bot.store.outbox import Button
 from bot.store.tables import Member, Pair, Side
@@ -14,6 +15,7 @@ from bot.turn import speak
 NO_LONGER = _("This pair has ended.")
 AGREED, AGREE = _("📝 What we agreed"), _("📝 Agree on how we meet")
 BREAK, AGAIN, LEAVE = _("⏸ Take a break"), _("▶️ Start again"), _("🚪 This does not work for me")
+NEW_PARTNER, CERTIFICATE = _("🤝 Ask for a new partner"), _("🎓 My certificate")
 OWN_BREAK = _("⏸ You take a break from your meetings with {partner} until {day}.")
 BREAK_OF_PARTNER = _("⏸ {partner} takes a break until {day}. I write to you both on that day.")
 
@@ -24,7 +26,13 @@ def rows(work: Work, member: Member) -> list[list[Button]]:
     """The buttons, in rows."""
     say = speak.reader(work, member).say
     pairs = queries.pairs_of(work.session, number(member))
-    return [[(say(label), data) for label, data in row] for pair in pairs for row in _of_pair(work, member, pair)]
+    shown = [row for pair in pairs for row in _of_pair(work, member, pair)]
+    if member.phase == Phase.alumni:
+        shown.append([(NEW_PARTNER, "m:rematch")])
+    shown += [
+        [(CERTIFICATE, f"m:certificate:{pair.id}")] for pair in queries.closed_pairs_of(work.session, number(member))
+    ]
+    return [[(say(label), data) for label, data in row] for row in shown]
 
 
 def _of_pair(work: Work, member: Member, pair: Pair) -> list[list[tuple[Phrase, str]]]:

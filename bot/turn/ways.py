@@ -11,7 +11,7 @@ from bot.store.work import Work, number
 from bot.talk.engine import PASSED
 from bot.talk.heard import Press
 from bot.talk.phrase import Phrase, _
-from bot.turn import conversations, home, later, own_data, together
+from bot.turn import certificate, conversations, home, later, own_data, progress, together
 
 NO_PARTNER_YET = _("You have no partner yet. I write to you when there is somebody.")
 LANGUAGE_CHANGED = _("From now on I write in English.")
@@ -47,6 +47,13 @@ def go_on(work: Work, member: Member) -> Phrase | None:
         home.show(work, member)
     else:
         conversations.ask_again(work, member, row)
+    return None
+
+
+def show_progress(work: Work, member: Member) -> Phrase | None:
+    """The picture of how one sees oneself."""
+    conversations.make_room(work, member)
+    progress.show(work, member)
     return None
 
 
@@ -180,7 +187,17 @@ def press(work: Work, member: Member, tapped: Press) -> Phrase | None:
 
 Do = Callable[[Work, Member], Phrase | None]
 
+
+def rematch(work: Work, member: Member) -> Phrase | None:
+    """Whoever has no partner any more may ask for another."""
+    if member.phase != Phase.alumni:
+        return passed(work, member)
+    conversations.begin_once(work, member, "rematch", {"role": member.role})
+    return None
+
+
 PRESSES: dict[str, Do] = {
+    "rematch": rematch,
     "menu": menu,
     "go": go_on,
     "meet": meet,
@@ -190,12 +207,14 @@ PRESSES: dict[str, Do] = {
     "language": languages,
     "quiet": quiet,
     "privacy": privacy,
+    "progress": show_progress,
     "data": my_data,
     "forget": forget,
 }
 WITH_ARGUMENT: dict[str, Callable[[Work, Member, str], Phrase | None]] = {
     "lang": speak_language,
     "remind": remind,
+    "certificate": certificate.hand_over,
     "later": later.choose,
 }
 COMMANDS: dict[str, Do] = {

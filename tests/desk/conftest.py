@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import Engine
 
+from tests.clock.life import Life
 from tests.phones import World
 from tests.worlds import new_world
 
@@ -10,3 +11,8 @@ from tests.worlds import new_world
 @pytest.fixture
 def world(engine: Engine) -> World:
     return new_world(engine)
+
+
+@pytest.fixture
+def life(engine: Engine) -> Life:
+    return Life(engine)

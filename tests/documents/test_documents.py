@@ -1,17 +1,14 @@
 """What the documents say is so: the README's transcript, the settings, the commands, every link."""
 
-import io
 import re
 from pathlib import Path
 
 import pytest
 import typer
-from rich.console import Console
 
 from bot.__main__ import app
-from bot.demo.play import play
-from bot.demo.story import SCENES, meetings
 from bot.settings import ROOT, Settings
+from tests.documents import readme
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"\]\((?!https?://)([^)#\s]*)(?:#([^)\s]*))?\)")
@@ -24,21 +21,12 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
 
 
-def transcript() -> str:
-    found = re.search(r"```text\n(.*?)\n```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert found is not None
-    return found[1]
-
-
 def test_the_readme_opens_with_what_the_demo_prints():
-    printed = io.StringIO()
-    until_then = SCENES[: SCENES.index(meetings.two_answers_disagree) + 1]
-    assert play(console=Console(file=printed, width=80), scenes=until_then) == 0
-    assert transcript() in printed.getvalue(), "cut it anew from `COLUMNS=80 makker demo --play`"
+    assert readme.in_the_readme() == readme.in_the_demo(), "cut it anew: python -m tests.documents.readme"
 
 
 def test_the_readmes_transcript_fits_a_screen():
-    lines = transcript().splitlines()
+    lines = readme.in_the_readme().splitlines()
     assert len(lines) <= 40
     assert max(map(len, lines)) <= 100
 

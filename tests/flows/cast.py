@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.agreement import Terms
 from bot.domain.checkin import Moment
+from bot.domain.course import ClosingKind
 from bot.domain.effects import Told
 from bot.domain.member import Role
 from bot.flows import (
@@ -17,6 +18,9 @@ from bot.flows import (
     appointment,
     ask_help,
     check_in,
+    ending,
+    farewell,
+    follow_up,
     forget_me,
     invitation,
     leave,
@@ -80,6 +84,19 @@ FACTS: dict[str, Any] = {
     "break_begun": pause.News("Lars", date(2026, 12, 8)),
     "break_over": pause.News("Lars", date(2026, 12, 8)),
     "leave": leave.Facts("Lars"),
+    "end_or_go_on": ending.Facts(1, "Lars", date(2026, 12, 8)),
+    "goes_on": ending.Facts(1, "Lars", date(2026, 12, 8)),
+    "farewell": farewell.Facts(1, "Lars", ClosingKind.planned),
+    "farewell.early": farewell.Facts(1, "Lars", ClosingKind.early),
+    "farewell.left": farewell.Facts(1, "Lars", ClosingKind.one_sided, left=True),
+    "farewell.words": farewell.Facts(1, "Lars", ClosingKind.one_sided, words="We find you somebody new."),
+    "goodbye": farewell.Goodbye("Lars", "Good luck with the new job!"),
+    "goodbye_again": farewell.OtherWords(1, "Lars", 1, "Please leave out the telephone number."),
+    "rematch": farewell.Person(Role.mentee),
+    "rematch.mentor": farewell.Person(Role.mentor),
+    "follow_up": follow_up.Facts("Amina", "Lars", Role.mentee, 3),
+    "follow_up.stop": follow_up.Facts("Amina", "Lars", Role.mentee, 3),
+    "follow_up.mentor": follow_up.Facts("Lars", "Amina", Role.mentor, 6),
     "sign_up": sign_up.Facts(Role.mentee),
     "sign_up.mentor": sign_up.Facts(Role.mentor),
     "sign_up.ask_first": sign_up.Facts(Role.mentee),

@@ -132,6 +132,18 @@ MISTAKES = [
     ("trust = true", "trust = 2", "trust", "question “safety”: trust needs true or false, not 2"),
     ("trust = true", "alarm = 2", "alarm", "question “safety” cannot have “alarm”; it can have: ask, key"),
     (', ar = "الأمان"', "", "picture", "question “safety”: picture has no text in: ar"),
+    (
+        'da = "Tryg"',
+        f'da = "{"Tryg " * 8}"',
+        "picture",
+        "question “safety” needs a name of at most 36 letters to be in a picture: “Tryg Tryg",
+    ),
+    (
+        '"Sometimes"',
+        f'"{"Some " * 6}times"',
+        "picture",
+        "question “safety” needs labels of at most 24 letters to be in",
+    ),
     ('kind = "story"', 'kind = "story"\ntrust = true', "trust = true\nwhen", "question “why” cannot have “trust”"),
     ('da = "Er du tryg?", ', "", 'ask = {en = "Do', "question “safety” has no text in: da"),
     ('da = "Er du tryg?"', 'da = " "', 'ask = {en = "Do', "question “safety” has no text in: da"),
@@ -222,6 +234,13 @@ def test_a_round_that_would_ask_nothing_is_refused():
     only = [line for line in LINES[: LINES.index('key = "met"') - 1] if line]
     source = "\n".join(only).replace("trust = true", 'moments = ["monthly"]')
     with pytest.raises(QuestionnaireError, match="asks nothing at: two_weeks, three_months, six_months, closing"):
+        read_questions(source)
+
+
+def test_more_questions_than_a_picture_has_room_for_are_refused():
+    one = ONE_OF_EACH[ONE_OF_EACH.index("[[question]]") : ONE_OF_EACH.index('[[question]]\nkey = "met"')]
+    source = ONE_OF_EACH + "".join(one.replace('"safety"', f'"safety{number}"') for number in range(4))
+    with pytest.raises(QuestionnaireError, match="can have at most 4 questions in the picture"):
         read_questions(source)
 
 

@@ -13,9 +13,11 @@ from bot.settings import Settings
 from bot.simulator import Group, Person, Simulator
 from bot.store.moves import Moves
 from bot.talk.heard import (
+    Added,
     Command,
     Contact,
     Edited,
+    Forwarded,
     FromGroup,
     FromMember,
     Incoming,
@@ -23,6 +25,7 @@ from bot.talk.heard import (
     Press,
     Returned,
     Tap,
+    Thing,
     Unusable,
     Voice,
     Words,
@@ -99,9 +102,10 @@ async def test_a_command_for_another_bot_is_none_of_ours(ear: Ear, amina: Person
 
 async def test_who_wrote(ear: Ear, sim: Simulator):
     sara = sim.person(1002, "Sara", username="sara_k", language_code="ar-EG")
-    sara.writes("Hello")
+    message = sara.writes("Hello")
     heard = await ear.only()
-    assert heard == FromMember(heard.update_id, 1002, Words("Hello"), language="ar-EG", username="sara_k")
+    said = Words("Hello")
+    assert heard == FromMember(heard.update_id, 1002, said, language="ar-EG", username="sara_k", message=message.id)
 
 
 async def test_voice_and_contact(ear: Ear, amina: Person):
@@ -112,10 +116,52 @@ async def test_voice_and_contact(ear: Ear, amina: Person):
     assert (await ear.only()).heard == Contact("+4512345678")
 
 
-@pytest.mark.parametrize("send", ["sends_sticker", "sends_photo", "sends_document", "sends_location"])
-async def test_what_cannot_be_read_is_still_noticed(ear: Ear, amina: Person, send: str):
+@pytest.mark.parametrize(
+    ("send", "thing"),
+    [
+        ("sends_sticker", Thing.sticker),
+        ("sends_photo", Thing.picture),
+        ("sends_document", Thing.file),
+        ("sends_location", Thing.place),
+    ],
+)
+async def test_what_cannot_be_read_is_still_noticed(ear: Ear, amina: Person, send: str, thing: Thing):
     getattr(amina, send)()
-    assert (await ear.only()).heard == Unusable()
+    assert (await ear.only()).heard == Unusable(thing)
+
+
+async def test_somebody_elses_words_are_not_the_persons_own(ear: Ear, amina: Person):
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Somebody"}
+    body = {
+        "message_id": 7, "date": 1, "chat": amina.chat.as_json(), "text": "Hello", "forward_origin": origin,
+        "from": {"id": 1001, "is_bot": False, "first_name": "Amina"},
+    }  # fmt: skip
+    update = Update.model_validate({"update_id": 1, "message": body}, context={"bot": ear.bot})
+    await ear.dispatcher.feed_update(ear.bot, update)
+    assert [it.heard for it in ear.heard if isinstance(it, FromMember)] == [Forwarded()]
+
+
+async def test_which_message_of_ours_is_answered(ear: Ear, amina: Person):
+    amina.starts()
+    await ear.only()
+    sent = await call(ear.bot, "sendMessage", chat_id=amina.id, text="Can you come?")
+    ours = amina.chat.messages[-1]
+    amina.writes("Yes", reply_to=ours)
+    assert (await ear.only()).reply_to == sent["message_id"]
+
+
+async def test_a_group_that_is_not_ours_is_noticed_and_ours_is_not(ear: Ear, sim: Simulator, karen: Person):
+    stranger = sim.group(-5000, "Friends")
+    added = {"user": {"id": 42, "is_bot": True, "first_name": "Makker"}, "status": "member"}
+    for number, chat in enumerate((-1000, stranger.id)):
+        change = {
+            "chat": {"id": chat, "type": "group", "title": "A group"},
+            "from": {"id": karen.id, "is_bot": False, "first_name": "Karen", "language_code": "da"},
+            "date": 1, "old_chat_member": {**added, "status": "left"}, "new_chat_member": added,
+        }  # fmt: skip
+        update = Update.model_validate({"update_id": number, "my_chat_member": change}, context={"bot": ear.bot})
+        await ear.dispatcher.feed_update(ear.bot, update)
+    assert ear.heard == [Added(1, stranger.id, karen.id, "da")]
 
 
 async def test_an_album_is_one_message(ear: Ear, amina: Person):
@@ -137,7 +183,7 @@ async def test_an_edited_message(ear: Ear, amina: Person):
     message = amina.writes("Hallo")
     await ear.only()
     amina.edits(message, "Hello")
-    assert (await ear.only()).heard == Edited()
+    assert (await ear.only()).heard == Edited(message.id, "Hello")
 
 
 async def test_blocking_and_coming_back(ear: Ear, amina: Person):
@@ -172,7 +218,7 @@ async def test_taps_also_of_buttons_nobody_made(ear: Ear, amina: Person, data: s
 async def test_telegrams_own_lines_are_no_messages(ear: Ear, amina: Person):
     message = amina.writes("Hello")
     await call(ear.bot, "pinChatMessage", chat_id=amina.id, message_id=message.id)
-    assert [it.heard for it in await ear.listen()] == [Words("Hello")]
+    assert [it.heard for it in await ear.listen() if isinstance(it, FromMember)] == [Words("Hello")]
 
 
 async def test_a_coordinator_is_whom_telegram_says_is_in_the_group(

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot import pictures
 from bot.serve import Service, serving
 from bot.settings import Settings
 from bot.simulator import DropAfter, DropBefore, Flood, Garbage, Group, Person, ServerError, Simulator
@@ -57,6 +58,23 @@ async def test_a_file_arrives_as_a_file(service: Service, table: Any, amina: Per
     document = amina.chat.messages[0].document
     assert document is not None
     assert (document.name, document.content.decode()) == ("makker.ics", "BEGIN:VCALENDAR ø")
+
+
+async def test_a_picture_is_drawn_on_its_way_out(service: Service, table: Any, amina: Person):
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="90">{pictures.text("Sure", 20, 60, 40)}</svg>'
+    table.put_payload(amina.id, "sendPhoto", {"photo": {"filename": "progress.png", "svg": svg}, "caption": "Sure"})
+    await service.settled()
+    (message,) = amina.chat.messages
+    assert message.photo is not None
+    assert message.photo.content.startswith(b"\x89PNG")
+    assert message.text == "Sure"
+
+
+async def test_what_cannot_be_drawn_stands_in_nobodys_way(service: Service, table: Any, amina: Person):
+    table.put_payload(amina.id, "sendPhoto", {"photo": {"filename": "progress.png", "svg": "<svg"}})
+    table.put(amina.id, "Hello")
+    await service.settled()
+    assert texts(amina.chat) == ["Hello"]
 
 
 async def test_telegram_is_never_asked_for_more_than_it_takes(

@@ -13,7 +13,7 @@ from bot.settings import SettingError, Settings
 from bot.simulator import DropAfter, DropBefore, Flood, Garbage, Group, Person, ServerError, Simulator
 from bot.store.session import transaction
 from bot.store.tables import Case, Member, SeenUpdate
-from bot.telegram.commands import FOR_COORDINATORS, FOR_MEMBERS
+from bot.turn.commands import FOR_MEMBERS, FOR_THE_GROUP
 from bot.watch import SharedWatch
 from tests.telegram.people import texts
 
@@ -100,7 +100,7 @@ async def test_many_people_at_once_all_get_their_answer(service: Service, sim: S
 async def test_an_update_that_breaks_is_set_aside_and_the_others_go_on(
     service: Service, sim: Simulator, table: Any, amina: Person
 ):
-    table.add(Member(telegram_id=666, language="xx", phase="in_pair", created_at=table.now))
+    table.add(Member(telegram_id=666, language="xx", phase="nonsense", created_at=table.now))
     broken = sim.person(666, "Broken")
     broken.writes("a private thing")
     amina.starts()
@@ -113,7 +113,7 @@ async def test_an_update_that_breaks_is_set_aside_and_the_others_go_on(
 async def test_nothing_private_is_logged_of_an_update_that_breaks(
     service: Service, sim: Simulator, table: Any, capsys: Any
 ):
-    table.add(Member(telegram_id=666, language="xx", phase="in_pair", created_at=table.now))
+    table.add(Member(telegram_id=666, language="xx", phase="nonsense", created_at=table.now))
     sim.person(666, "Broken").writes("a private thing")
     await answered(service, sim)
     said = "".join(capsys.readouterr())
@@ -211,7 +211,7 @@ async def test_the_menu_button_lists_the_commands_in_each_language(service: Serv
         params = {"scope": {"type": "chat", "chat_id": -1000}}
         async with session.post(f"{url}/bot42:TEST/getMyCommands", json=params) as answer:
             listed = (await answer.json())["result"]
-    assert [command["command"] for command in listed] == list(FOR_COORDINATORS)
+    assert [command["command"] for command in listed] == list(FOR_THE_GROUP)
 
 
 async def test_work_that_is_due_is_done_by_the_scheduler(

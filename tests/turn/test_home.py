@@ -267,3 +267,18 @@ def test_whoever_was_forgotten_can_come_back_with_a_new_invitation(world: World)
     erased(world, amina)
     again = signs_up(world, Role.mentee, "Amina", 1001)
     assert "Thank you, Amina." in again.last
+
+
+def test_the_menu_button_speaks_the_language_that_was_chosen_here(world: World):
+    amina, _lars = a_pair(world)
+    assert amina.own_commands == {}, "her phone speaks English: everybody's list will do"
+    amina.hears(Command("language"))
+    amina.taps("Dansk")
+    assert amina.own_commands["start"] == "Vis, hvor vi er"
+    assert "meet" in amina.own_commands
+
+
+def test_a_coordinators_menu_button_offers_no_meetings(world: World):
+    karen = world.phone(1003)
+    karen.starts(world.invitation(Role.coordinator))
+    assert list(karen.own_commands) == ["start", "language", "privacy", "mydata"]

@@ -15,7 +15,7 @@ from bot.store.tables.cases import (
     NotePrompt,
 )
 from bot.store.tables.checkins import Questionnaire, Round
-from bot.store.tables.courses import Agreement, Pause
+from bot.store.tables.courses import Agreement, Closing, Goodbye, Pause, Prompt
 from bot.store.tables.pairs import Attendance, Meeting, Pair, Side
 from bot.store.tables.people import Invitation, Member
 from bot.store.tables.talks import Answer, SeenUpdate, Talking
@@ -28,9 +28,11 @@ __all__ = [
     "Audit",
     "Case",
     "CaseEvent",
+    "Closing",
     "Coordinator",
     "Desk",
     "Draft",
+    "Goodbye",
     "Invitation",
     "Letter",
     "Meeting",
@@ -41,6 +43,7 @@ __all__ = [
     "Outgoing",
     "Pair",
     "Pause",
+    "Prompt",
     "Questionnaire",
     "Recipient",
     "Round",

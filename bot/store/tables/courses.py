@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Field, SQLModel
 
 from bot.domain.agreement import AgreementState
+from bot.domain.course import GoodbyeState
 from bot.store.tables.columns import json, when
 
 
@@ -36,3 +37,43 @@ class Pause(SQLModel, table=True):
     until: datetime = when(null=False)
     ended_at: datetime | None = when()
     """None while it lasts."""
+
+
+class Closing(SQLModel, table=True):
+    """How a pair ended; one without `closed_at` was only thought of by a coordinator."""
+
+    __tablename__ = "closing"
+
+    id: int | None = Field(default=None, primary_key=True)
+    pair_id: int = Field(foreign_key="pair.id", index=True)
+    kind: str
+    left_by: int | None = Field(default=None, foreign_key="member.id")
+    """Who wished it, where one did."""
+    words: str = ""
+    """The coordinator's own to whoever did not wish it."""
+    created_at: datetime = when(null=False)
+    closed_at: datetime | None = when()
+
+
+class Goodbye(SQLModel, table=True):
+    """Somebody's last words to the other, which a coordinator sees first."""
+
+    __tablename__ = "goodbye"
+
+    id: int | None = Field(default=None, primary_key=True)
+    pair_id: int = Field(foreign_key="pair.id", index=True)
+    member_id: int = Field(foreign_key="member.id", index=True)
+    told: dict[str, str] = json()
+    state: str = GoodbyeState.waiting
+    card: int | None = Field(default=None, foreign_key="outgoing.id")
+    at: datetime = when(null=False)
+
+
+class Prompt(SQLModel, table=True):
+    """A message in the group whose first reply is what a coordinator writes about a closing or a goodbye."""
+
+    __tablename__ = "prompt"
+
+    outgoing_id: int = Field(foreign_key="outgoing.id", primary_key=True)
+    closing_id: int | None = Field(default=None, foreign_key="closing.id")
+    goodbye_id: int | None = Field(default=None, foreign_key="goodbye.id")

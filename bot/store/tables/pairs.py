@@ -50,6 +50,10 @@ class Side(SQLModel, table=True):
     check_in_at: datetime | None = when(index=True)
     missed: int = 0
     """Check-ins missed in a row."""
+    end_vote: str = ""
+    """What this side says about the agreed end: a day to go on until, `end`, or nothing yet."""
+    follow_up_at: datetime | None = when(index=True)
+    """When this side is next asked how it goes after the end."""
 
 
 class Meeting(SQLModel, table=True):

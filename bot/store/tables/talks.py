@@ -63,4 +63,8 @@ class Answer(SQLModel, table=True):
     conversation_id: int = Field(foreign_key="conversation.id", primary_key=True)
     key: str = Field(primary_key=True)
     value: Any = Field(sa_column=Column(JSON(none_as_null=False), nullable=False))
+    message: int | None = Field(default=None, sa_column=Column(BigInteger))
+    """The message that said it, as Telegram numbers it; None for a tap."""
+    reworded: str | None = None
+    """What that message says since the person changed it; not the answer unless they want it to be."""
     at: datetime = when(null=False)
