@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from bot.domain.case import Rule, Severity, Signal, look_again
 from bot.domain.meeting import MeetingState, outcome, reminders
+from bot.domain.pair import PairState
 from bot.store import queries
 from bot.store.tables import Attendance, Meeting, Member, Pair, Side
 from bot.store.work import Work, number
@@ -13,8 +14,8 @@ from bot.store.work import Work, number
 
 def propose(work: Work, member: Member, pair_id: int, starts_at: datetime, place: str, instead_of: int = 0) -> None:
     """Ask the other side; nothing where the pair has ended. `instead_of`: the proposal that this one answers."""
-    side = queries.side_in_active_pair(work.session, number(member))
-    if side is None or side.pair_id != pair_id:
+    side, pair = queries.side_of(work.session, pair_id, number(member)), work.get(Pair, pair_id)
+    if side is None or pair.state != PairState.active:
         return
     if instead_of:
         replaced = work.lock(Meeting, instead_of)

@@ -26,7 +26,7 @@ def rows(work: Work, member: Member) -> list[list[Button]]:
     """The buttons, in rows."""
     say = speak.reader(work, member).say
     pairs = queries.pairs_of(work.session, number(member))
-    shown = [row for pair in pairs for row in _of_pair(work, member, pair)]
+    shown = [row for pair in pairs[:1] for row in _of_pair(work, member, pair)]
     if member.phase == Phase.alumni:
         shown.append([(NEW_PARTNER, "m:rematch")])
     shown += [
