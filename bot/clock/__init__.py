@@ -14,7 +14,7 @@ from bot import turn
 from bot.clock import cases, courses, meetings, pairs, patience
 from bot.desk import announce, digest, overview, relay
 from bot.domain.case import Rule, Severity, Signal
-from bot.domain.hours import awake, is_quiet
+from bot.domain.hours import QuietHours
 from bot.settings import ROOT, Settings
 from bot.store import due, follow_ups
 from bot.store.due import Due, Timer
@@ -66,16 +66,23 @@ def next_due(engine: Engine, settings: Settings) -> datetime | None:
     """When `tick` next has something to do: the quiet hours counted in, maybe in the past; None: never."""
     with transaction(engine) as session:
         found = [(timer, at) for timer in due.TIMERS if (at := due.earliest(session, timer))]
-    return min((at if timer.at_night else awake(at, settings.zone) for timer, at in found), default=None)
+    quiet, zone = _quiet_hours(settings), settings.zone
+    return min((at if timer.at_night else quiet.awake(at, zone) for timer, at in found), default=None)
+
+
+def _quiet_hours(settings: Settings) -> QuietHours:
+    """The programme's: by night the clock does only what may be done at night."""
+    return QuietHours(settings.programme.hours.quiet_from, settings.programme.hours.quiet_until)
 
 
 def _batch(engine: Engine, settings: Settings, now: datetime) -> list[Due]:
     with transaction(engine) as session:
         due.forget_old_updates(session, now)
-        if is_quiet(now, settings.zone):
+        quiet = _quiet_hours(settings)
+        if quiet.hold(now, settings.zone):
             for timer in due.TIMERS:
                 if not timer.at_night:
-                    due.wait_until(session, timer, now, awake(now, settings.zone))
+                    due.wait_until(session, timer, now, quiet.awake(now, settings.zone))
         return due.oldest_due(session, now)
 
 

@@ -123,8 +123,8 @@ def _hear(work: Work, incoming: FromGroup) -> Phrase | None:
         case Command(name, argument) if name in COMMANDS:
             return _do(work, incoming, COMMANDS[name], argument)
         case Words() | Voice() | Unusable() if incoming.reply_to:
-            taken = (it(work, incoming) for it in (endings.take_reply, casework.keep_note, announce.take_words))
-            if not any(taken):
+            taken = endings.take_reply(work, incoming) or casework.keep_note(work, incoming)
+            if not (taken or announce.take_words(work, incoming)):
                 relay.pass_on(work, incoming)
     return TOO_LATE
 

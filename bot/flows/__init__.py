@@ -33,7 +33,7 @@ FLOWS: dict[str, Spec[Any]] = {
     "invitation": Spec(invitation.ask_for_invitation, invitation.Facts, (BACK, STOP, HELP), nudge_after=None),
     "match_offer": Spec(match_offer.match_offer, match_offer.Facts, (BACK, LATER, HELP)),
     "propose_meeting": Spec(meeting.propose_meeting, meeting.ProposalFacts, (BACK, STOP, HELP), None, DAY),
-    "answer_proposal": Spec(meeting.answer_proposal, meeting.MeetingFacts, (BACK, HELP), DAY, 3 * DAY),
+    "answer_proposal": Spec(meeting.answer_proposal, meeting.MeetingFacts, (BACK, HELP), DAY, 60 * DAY),
     "did_you_meet": Spec(meeting.did_you_meet, meeting.MeetingFacts, (BACK, LATER, STOP, HELP), kind=Kind.question),
     "check_in": Spec(check_in.check_in, check_in.Facts, kind=Kind.unprompted),
     "ask_help": Spec(ask_help.ask_help, ask_help.Facts, (BACK, STOP), timedelta(hours=1), DAY),

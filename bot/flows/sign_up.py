@@ -91,14 +91,17 @@ WHAT_THIS_IS = {
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known before the first word: what the invitation is for."""
+    """What is known before the first word: what the invitation is for, and which languages the programme offers."""
 
     role: Role
+    languages: tuple[str, ...] = tuple(words.LANGUAGES)
 
 
 def sign_up(talk: Talk, facts: Facts) -> None:
     """Language, what this is, consent, questions, summary."""
-    language = talk.ask(Choice("language", words.CHOOSE_LANGUAGE, words.LANGUAGES))
+    language = talk.ask(
+        Choice("language", words.CHOOSE_LANGUAGE, {code: words.LANGUAGES[code] for code in facts.languages})
+    )
     talk.do(SpeakLanguage(language))
     talk.commit("language")
     _explain(talk, facts.role)

@@ -8,7 +8,7 @@ from bot.domain.case import Rule, Severity, Signal
 from bot.domain.checkin import RoundState
 from bot.domain.member import Phase
 from bot.domain.pair import TOGETHER, PairState
-from bot.store import outbox, pairing, queries
+from bot.store import casebook, outbox, pairing, queries
 from bot.store.ending import end
 from bot.store.tables import Answer, Case, Draft, Meeting, Member, Note, Pair, Recipient, Round, Side, Talking
 from bot.store.work import Work, number
@@ -101,6 +101,8 @@ def _close(work: Work, row: Talking) -> None:
 def _forget_words(work: Work, member: Member) -> None:
     for note in work.session.exec(select(Note).where(Note.member_id == member.id)):
         note.told, note.topic, note.answer_by = {}, "", None
+    for event in casebook.what_coordinators_wrote_about(work.session, number(member)):
+        event.detail = ""
     work.session.exec(_all_of(Draft, member))
     work.session.exec(_all_of(Recipient, member))
     outbox.forget_words(work.session, member.telegram_id)

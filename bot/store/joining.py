@@ -13,7 +13,7 @@ def begin_sign_up(work: Work, member: Member, role: Role) -> None:
     """The person holds a good invitation."""
     close_conversations(work, member, "invitation")
     member.phase, member.role = Phase.signing_up, role
-    work.begin(number(member), "sign_up", {"role": role})
+    work.begin(number(member), "sign_up", {"role": role, "languages": list(work.settings.languages)})
 
 
 def close_conversations(work: Work, member: Member, flow: str) -> None:

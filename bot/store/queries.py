@@ -17,7 +17,6 @@ from bot.store.tables import (
     Answer,
     Attendance,
     Case,
-    CaseEvent,
     Invitation,
     Meeting,
     Member,
@@ -253,20 +252,3 @@ def answered(session: Session, member_id: int, flows: Sequence[str], at_most: in
     has_one = select(Answer.conversation_id).where(Answer.conversation_id == col(Talking.id)).exists()
     query = select(Talking).where(Talking.member_id == member_id, col(Talking.flow).in_(flows), has_one)
     return session.exec(query.order_by(col(Talking.id).desc()).limit(at_most)).all()
-
-
-def log_of_case(session: Session, case_id: int) -> Sequence[CaseEvent]:
-    """What happened to a case, in its order."""
-    return session.exec(select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(col(CaseEvent.id))).all()
-
-
-def open_cases(session: Session) -> Sequence[Case]:
-    """The cases that are not resolved, the most serious first, then the oldest."""
-    query = select(Case).where(Case.state != CaseState.resolved)
-    return session.exec(query.order_by(col(Case.severity).desc(), col(Case.id))).all()
-
-
-def cases_resolved_since(session: Session, moment: datetime) -> Sequence[Case]:
-    """The cases that were resolved after `moment`, the newest first."""
-    query = select(Case).where(Case.state == CaseState.resolved, col(Case.resolved_at) > moment)
-    return session.exec(query.order_by(col(Case.resolved_at).desc())).all()

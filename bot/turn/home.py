@@ -67,13 +67,13 @@ def _has_several(work: Work, member: Member) -> bool:
     return len(queries.pairs_of(work.session, number(member))) > 1
 
 
+def _was_asked(work: Work, member: Member) -> bool:
+    return queries.newest_round(work.session, number(member)) is not None
+
+
 def _has_a_thread(work: Work, member: Member) -> bool:
     """Whether the coordinators write with this person about something that is not over."""
     return bool(threads(work, number(member)))
-
-
-def _was_asked(work: Work, member: Member) -> bool:
-    return queries.newest_round(work.session, number(member)) is not None
 
 
 def _is_reminded(work: Work, member: Member) -> bool:
@@ -188,5 +188,5 @@ def _meetings(work: Work, side: Side) -> list[Phrase]:
 
 def show_languages(work: Work, member: Member) -> None:
     """The languages, each by its own name."""
-    rows = [[(name, f"m:lang:{code}")] for code, name in NATIVE_NAMES.items()]
+    rows = [[(NATIVE_NAMES[code], f"m:lang:{code}")] for code in work.settings.languages]
     speak.post(work, member, [words.CHOOSE_LANGUAGE], rows)

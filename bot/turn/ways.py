@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from bot.domain.member import Phase
-from bot.flows.words import LANGUAGES
 from bot.store import queries
 from bot.store.tables import Member
 from bot.store.words import threads
@@ -86,7 +85,7 @@ def languages(work: Work, member: Member) -> Phrase | None:
 
 def speak_language(work: Work, member: Member, code: str) -> Phrase | None:
     """From now on, this language."""
-    if code not in LANGUAGES:
+    if code not in work.settings.languages:
         return passed(work, member)
     member.language = code
     say(work, member, LANGUAGE_CHANGED)

@@ -15,7 +15,7 @@ from tests.phones import World
 @pytest.fixture
 def started(world: World) -> World:
     """The bot has started, so it knows its own name."""
-    turn.open_desk(world.engine, world.settings, world.now, "makker_bot", is_forum=False)
+    turn.open_desk(world.engine, world.settings, world.now, is_forum=False, bot="makker_bot")
     return world
 
 
