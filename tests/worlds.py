@@ -73,7 +73,7 @@ def proposes(phone: Phone, day: str = "30", clock: str = "14:00", place: str = "
 
 def chooses(phone: Phone, day: str, clock: str, place: str = "At a library") -> None:
     """Answer the questions about day, time and place, and send."""
-    phone.taps(day)
+    phone.writes(day)
     phone.writes(clock)
     phone.taps(place)
     phone.taps("Send")

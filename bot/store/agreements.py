@@ -64,7 +64,7 @@ def agree(work: Work, member: Member, effect: Agree) -> None:
 
 def set_end(work: Work, pair: Pair, day: date) -> None:
     """The pair ends on this day, and both are asked some time before."""
-    ask_at, pair.end_at = end_of(day, work.settings.zone)
+    ask_at, pair.end_at = end_of(day, work.programme.course.ask_end_days_before, work.settings.zone)
     pair.ask_end_at = ask_at if ask_at > work.now else None
 
 

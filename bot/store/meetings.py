@@ -191,5 +191,6 @@ def call_off(work: Work, pair_id: int, until: datetime | None) -> None:
             continue
         if meeting.state == MeetingState.agreed:
             _call_off(work, meeting, known)
+            tell_both(work, meeting, "meeting_called_off")
         elif meeting.state == MeetingState.proposed:
             become(work, meeting, MeetingState.withdrawn)

@@ -96,10 +96,14 @@ ENTRIES: Sequence[Entry] = (
     Entry(MEET, "meet", _in_pair, wide=True),
     Entry(MEETINGS, "meetings", _in_pair, wide=True),
     Entry(WRITE, "write", _has_a_thread, wide=True),
+)
+"""What stands under Home, what is most likely wanted first; then comes what the pair has (`bot.turn.together`)."""
+
+ALWAYS: Sequence[Entry] = (
     Entry(HELP, "help", _may_need_help),
     Entry(THINGS, "things"),
 )
-"""What stands under Home, what is most likely wanted first."""
+"""The last row under Home."""
 
 MY_THINGS: Sequence[Entry] = (
     Entry(LANGUAGE, "language"),
@@ -144,13 +148,15 @@ def show(work: Work, member: Member, *first: Phrase) -> None:
         work,
         member,
         [*first, *_standing(work, member), *open_question],
-        [*buttons(work, member, ENTRIES), *together.rows(work, member)],
+        [*buttons(work, member, ENTRIES), *together.rows(work, member), *buttons(work, member, ALWAYS)],
     )
 
 
 def show_things(work: Work, member: Member, *first: Phrase) -> None:
     """Send what one can change or see."""
-    speak.post(work, member, [*first, YOUR_THINGS], buttons(work, member, MY_THINGS))
+    speak.post(
+        work, member, [*first, YOUR_THINGS], [*together.rare_rows(work, member), *buttons(work, member, MY_THINGS)]
+    )
 
 
 def _standing(work: Work, member: Member) -> list[Phrase]:

@@ -113,6 +113,7 @@ def test_a_coordinator_sees_what_each_will_read_before_anything_is_sent(world: W
 def test_the_one_who_stays_never_learns_who_stopped_or_why(world: World):
     amina, lars = a_pair(world)
     lars.taps("Menu")
+    lars.taps("My things")
     lars.taps("This does not work for me")
     lars.taps("To stop")
     lars.writes("She is too demanding.")
@@ -179,7 +180,8 @@ def test_a_pair_ends_once_and_only_a_coordinator_ends_it(world: World):
 def test_nothing_about_meetings_falls_due_after_the_end(world: World):
     amina, lars = a_pair(world)
     lars.taps("Propose a meeting")
-    lars.taps_on(next(iter(lars.screen[-1].buttons.values())))
+    lars.taps("28")
+    lars.taps("In the afternoon")
     lars.taps("14:00")
     lars.taps("At a library")
     lars.taps("Send")
@@ -235,11 +237,12 @@ def test_a_spoken_goodbye_is_heard_by_a_coordinator_first(world: World):
     amina, lars = a_pair(world)
     ends_early(world, "Both stop")
     amina.speaks("voice-7")
+    lars.taps("Skip")
     assert any(bubble.voice == "voice-7" for bubble in world.group.screen)
     assert not any(bubble.voice for bubble in lars.screen)
     world.group.taps("Pass on")
-    assert lars.screen[-1].voice == "voice-7"
-    assert lars.last == "💐 Amina says goodbye to you:"
+    assert any(bubble.voice == "voice-7" for bubble in lars.screen)
+    assert lars.sees("💐 Amina says goodbye to you:")
 
 
 def test_somebody_whose_pair_has_ended_can_wait_for_a_new_partner(world: World):
@@ -260,6 +263,7 @@ def test_somebody_whose_pair_has_ended_can_wait_for_a_new_partner(world: World):
 def test_a_break_ends_with_the_pair(world: World):
     amina, lars = a_pair(world)
     lars.taps("Menu")
+    lars.taps("My things")
     lars.taps("Take a break")
     lars.taps("2 weeks")
     lars.taps("Yes, take a break")
