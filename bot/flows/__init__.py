@@ -47,7 +47,7 @@ FLOWS: dict[str, Spec[Any]] = {
     "answer_agreement": Spec(agreement.answer_agreement, agreement.Facts, (BACK, LATER, HELP)),
     "look_at_agreement": Spec(agreement.look_at_agreement, agreement.Facts, (BACK, STOP, HELP), None, DAY),
     "pause": Spec(pause.take_break, pause.Facts, (BACK, STOP, HELP), None, DAY),
-    "end_break": Spec(pause.end_break, pause.Facts, (STOP, HELP), None, DAY),
+    "end_break": Spec(pause.end_break, pause.Resting, (STOP, HELP), None, DAY),
     "break_begun": Spec(pause.break_begun, pause.News, kind=Kind.news),
     "break_over": Spec(pause.break_over, pause.News, kind=Kind.news),
     "leave": Spec(leave.leave, leave.Facts, (BACK, STOP, HELP), None, DAY),

@@ -112,6 +112,19 @@ def cancelling_told(talk: Talk, facts: Meeting) -> None:
     talk.hand_over(_entry(facts, cancelled=True))
 
 
+def meeting_called_off(talk: Talk, facts: Meeting) -> None:
+    """The pair rests, or has ended: the meeting goes from both calendars.
+
+    Makker: Your meeting with Lars does not take place.
+            📅 Friday 27 November at 14:00
+            📍 At a library
+    Makker: Open the file: it takes the meeting out of your calendar.
+    """
+    talk.say(_told(_("Your meeting with {partner} does not take place."), facts))
+    talk.say(TAKE_IT_OUT)
+    talk.hand_over(_entry(facts, cancelled=True))
+
+
 def proposal_withdrawn(talk: Talk, facts: Meeting) -> None:
     """The other side took a proposal back.
 
@@ -260,6 +273,7 @@ ABOUT_A_MEETING = (
     refusal_told,
     meeting_cancelled,
     cancelling_told,
+    meeting_called_off,
     proposal_withdrawn,
     withdrawal_told,
     meeting_tomorrow,

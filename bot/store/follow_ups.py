@@ -42,7 +42,7 @@ def wait_again(work: Work, member: Member, effect: WaitAgain) -> None:
     """The person waits for a new partner; the coordinators see their card anew."""
     if member.phase != Phase.alumni:
         return
-    member.phase = Phase.waiting_for_match
+    member.phase, member.waiting_since = Phase.waiting_for_match, work.now
     if effect.room:
         member.profile = {**member.profile, "room": effect.room}
     member.card = None

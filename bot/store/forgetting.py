@@ -6,11 +6,27 @@ from sqlmodel import col, delete, select, update
 
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.checkin import RoundState
+from bot.domain.course import GoodbyeState
 from bot.domain.member import Phase
 from bot.domain.pair import TOGETHER, PairState
 from bot.store import casebook, outbox, pairing, queries
 from bot.store.ending import end
-from bot.store.tables import Answer, Case, Draft, Meeting, Member, Note, Pair, Recipient, Round, Side, Talking
+from bot.store.tables import (
+    Agreement,
+    Answer,
+    Case,
+    Closing,
+    Draft,
+    Goodbye,
+    Meeting,
+    Member,
+    Note,
+    Pair,
+    Recipient,
+    Round,
+    Side,
+    Talking,
+)
 from bot.store.work import Work, number
 
 NOBODY = "…"
@@ -44,6 +60,7 @@ def _sides(work: Work, member: Member) -> list[Side]:
 def _end(work: Work, member: Member, pair: Pair) -> None:
     partner = next(side for side in queries.sides(work.session, number(pair)) if side.member_id != member.id)
     _forget_name(work, partner.member_id, number(pair))
+    outbox.forget_words(work.session, work.get(Member, partner.member_id).telegram_id)
     if pair.state == PairState.offered:
         pair.state = PairState.declined
         pairing.end_offer(work, partner)
@@ -105,8 +122,25 @@ def _forget_words(work: Work, member: Member) -> None:
         event.detail = ""
     work.session.exec(_all_of(Draft, member))
     work.session.exec(_all_of(Recipient, member))
-    outbox.forget_words(work.session, member.telegram_id)
+    _forget_agreements(work, member)
+    for chat in (member.telegram_id, work.settings.coordinator_chat):  # cards, and what coordinators have read
+        outbox.forget_words(work.session, chat)
 
 
 def _all_of(table: type[Draft | Recipient], member: Member) -> Any:
     return delete(table).where(col(table.member_id) == member.id)
+
+
+def _forget_agreements(work: Work, member: Member) -> None:
+    """What the two agreed on and said at the end: places, telephone numbers, somebody's own words."""
+    pairs = select(Side.pair_id).where(Side.member_id == member.id)
+    for agreement in work.session.exec(select(Agreement).where(col(Agreement.pair_id).in_(pairs))):
+        agreement.terms = {}
+    for closing in work.session.exec(select(Closing).where(col(Closing.pair_id).in_(pairs))):
+        closing.words = ""
+    for goodbye in work.session.exec(select(Goodbye).where(col(Goodbye.pair_id).in_(pairs))):
+        waits = goodbye.state == GoodbyeState.waiting
+        goodbye.told, goodbye.state = {}, GoodbyeState.held_back if waits else goodbye.state
+        work.show("goodbye", number(goodbye))
+    for side in _sides(work, member):
+        side.follow_up_at = None

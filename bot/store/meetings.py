@@ -72,8 +72,8 @@ def too_late(work: Work, member: Member, meeting_id: int) -> None:
 
 def propose(work: Work, member: Member, it: ProposeMeeting) -> None:
     """Ask the other side; nothing where the pair has ended. What the partner has just proposed is agreed to instead."""
-    side = queries.side_in_active_pair(work.session, number(member))
-    if side is None or side.pair_id != it.pair:
+    side = queries.side_in_active_pair_of(work.session, number(member), it.pair)
+    if side is None:
         return
     known = open_meetings(work, it.pair)
     answered = known.get(it.instead_of)
@@ -191,5 +191,6 @@ def call_off(work: Work, pair_id: int, until: datetime | None) -> None:
             continue
         if meeting.state == MeetingState.agreed:
             _call_off(work, meeting, known)
+            tell_both(work, meeting, "meeting_called_off")
         elif meeting.state == MeetingState.proposed:
             become(work, meeting, MeetingState.withdrawn)

@@ -1,12 +1,14 @@
 """What each conversation decides, and when: an effect too early cannot be taken back, one too late is lost."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.agreement import ProposeAgreement, Terms
 from bot.domain.case import Rule, Severity, Signal
+from bot.domain.course import EndOrGoOn, SayGoodbye, StopFollowUps, TakeBreak, WaitAgain
 from bot.domain.effects import (
     Account,
     AddToCase,
@@ -35,10 +37,12 @@ from bot.talk.engine import Conversation, Outcome
 from bot.talk.question import BLANK
 from bot.talk.questions import SKIP
 from bot.talk.script import Script, play, story_of
-from tests.flows.cast import COPENHAGEN, FACTS, FRIDAY, HERE, READERS, TUESDAY, curtain
+from tests.flows.cast import COPENHAGEN, FACTS, FRIDAY, HERE, READERS, TERMS, TUESDAY, curtain
 
 THURSDAY = datetime(2026, 11, 26, 16, 30, tzinfo=COPENHAGEN)
 ENGLISH, AGREED = SpeakLanguage("en"), RecordConsent(CONSENT_VERSION)
+WEEKLY = Terms("weekly_2", "library", ("job", "Not be shy on the telephone"), date(2027, 5, 24), "telegram")
+LEAVES = Signal(Rule.wants_to_leave, Severity.high)
 URGENT = Signal(Rule.asked_for_help, Severity.urgent)
 
 FOLLOWS = {
@@ -78,6 +82,20 @@ FOLLOWS = {
     "ask_help.alone": [Raise(URGENT, Told("Where can I see my answers?"))],
     "letter.spoken": [AskCoordinator(Told("I will call you."), 1)],
     "write_again": [AskCoordinator(Told("We met today. It went well."), 1)],
+    "agreement": [ProposeAgreement(1, WEEKLY)],
+    "answer_agreement": [ProposeAgreement(1, replace(TERMS, place="online"))],
+    "look_at_agreement": [],
+    "pause": [TakeBreak(1, date(2026, 12, 8))],
+    "end_break": [],
+    "leave": [Raise(LEAVES, topic="leave_partner"), AddToCase(Told("He never has time."))],
+    "end_or_go_on": [EndOrGoOn(1, date(2027, 1, 8))],
+    "farewell": [SayGoodbye(1, Told("Thank you for everything!"))],
+    "farewell.left": [],
+    "goodbye_again": [SayGoodbye(1, Told("Good luck!"), instead_of=1)],
+    "rematch": [WaitAgain()],
+    "rematch.mentor": [WaitAgain("2")],
+    "follow_up": [],
+    "follow_up.stop": [StopFollowUps()],
     "letter": [AskCoordinator(Told("Last Monday."))],
     "approved": [],
     "paired": [],
