@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -28,6 +29,18 @@ def at_once(life: Life, *doings: Callable[[Work], None]) -> None:
         list(pool.map(run, doings))
 
 
+def _proposes(member: int, it: ProposeMeeting, work: Work) -> None:
+    meetings.propose(work, work.get(Member, member), it)
+
+
+def _says_yes(member: int, meeting: int, work: Work) -> None:
+    meetings.answer(work, work.get(Member, member), meeting, can_come=True)
+
+
+def _cancels(member: int, meeting: int, work: Work) -> None:
+    meetings.cancel(work, work.get(Member, member), meeting)
+
+
 def states(life: Life) -> list[str]:
     return [it.state for it in sorted(life.rows(Meeting), key=lambda it: it.id or 0)]
 
@@ -44,7 +57,7 @@ def both(life: Life) -> tuple[int, int]:
 
 def test_the_same_proposed_by_both_at_once_is_one_agreed_meeting(life: Life, both):
     it = ProposeMeeting(1, at("2026-11-27 14:00"), "library")
-    at_once(life, *(lambda work, who=who: meetings.propose(work, work.get(Member, who), it) for who in both))
+    at_once(life, *(partial(_proposes, who, it) for who in both))
     assert states(life) == ["agreed"]
     assert told(life, "meeting_agreed") == 2
 
@@ -55,8 +68,8 @@ def test_yes_and_taken_back_at_once_end_in_one_of_the_two(life: Life, both):
         number = life.proposes(amina, f"2026-11-27 {8 + 2 * done:02}:00")
         at_once(
             life,
-            lambda work, it=number: meetings.answer(work, work.get(Member, lars), it, can_come=True),
-            lambda work, it=number: meetings.cancel(work, work.get(Member, amina), it),
+            partial(_says_yes, lars, number),
+            partial(_cancels, amina, number),
         )
         assert states(life)[-1] in ("withdrawn", "cancelled", "agreed")
         assert states(life)[-1] != "agreed" or told(life, "too_late")
@@ -64,7 +77,7 @@ def test_yes_and_taken_back_at_once_end_in_one_of_the_two(life: Life, both):
 
 def test_cancelled_by_both_at_once_is_cancelled_once(life: Life, both):
     number = life.agrees(both[0], "2026-11-27 14:00")
-    at_once(life, *(lambda work, who=who: meetings.cancel(work, work.get(Member, who), number) for who in both))
+    at_once(life, *(partial(_cancels, who, number) for who in both))
     assert states(life) == ["cancelled"]
     assert life.get(Meeting, number).sequence == 1
     assert (told(life, "meeting_cancelled"), told(life, "too_late")) == (1, 1)
@@ -74,11 +87,7 @@ def test_moved_by_one_and_cancelled_by_the_other_at_once_leaves_nothing_open(lif
     amina, lars = both
     number = life.agrees(amina, "2026-11-27 14:00")
     move = ProposeMeeting(1, at("2026-11-28 14:00"), "library", moves=number)
-    at_once(
-        life,
-        lambda work: meetings.propose(work, work.get(Member, amina), move),
-        lambda work: meetings.cancel(work, work.get(Member, lars), number),
-    )
+    at_once(life, partial(_proposes, amina, move), partial(_cancels, lars, number))
     assert states(life)[0] == "cancelled"
     assert states(life)[1:] in ([], ["withdrawn"])
     reminders = {life.get(Meeting, number).day_reminder_at, life.get(Meeting, number).ask_at}
