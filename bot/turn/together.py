@@ -28,7 +28,7 @@ Row = list[tuple[Phrase, str]]
 def rows(work: Work, member: Member) -> list[list[Button]]:
     """What stands under Home, in rows."""
     pairs = queries.pairs_of(work.session, number(member))
-    shown = [row for pair in pairs for row in _of_pair(work, member, pair)]
+    shown = [row for pair in pairs[:1] for row in _of_pair(work, member, pair)]
     if member.phase == Phase.alumni:
         shown.append([(NEW_PARTNER, "m:rematch")])
     shown += [
