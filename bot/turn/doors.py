@@ -31,6 +31,7 @@ PRESSES: dict[str, Do] = {
     "meetings": ways.my_meetings,
     "met": ways.log_meeting,
     "help": ways.ask_help,
+    "other": ways.other,
     "write": ways.write,
     "things": ways.things,
     "language": own_things.languages,
