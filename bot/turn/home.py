@@ -1,6 +1,6 @@
 """Home: where things stand, and what the person can do next.
 
-A new thing to do is a line in `ENTRIES`, and what its button does a line in `bot.turn.ways`.
+A new thing to do is a line in `ENTRIES`, and what its button does a line in `bot.turn.doors`.
 """
 
 from collections.abc import Callable, Sequence

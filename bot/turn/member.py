@@ -24,7 +24,7 @@ from bot.talk.heard import (
 )
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import closest_language
-from bot.turn import commands, conversations, home, media, opening, speak, ways
+from bot.turn import commands, conversations, doors, home, media, opening, speak, ways
 
 HELP_WORDS = {"help", "hjælp", "hjaelp", "sos", "مساعدة", "النجدة", "ساعدني", "ساعدوني"}
 NOT_UNDERSTOOD = _("I am a simple helper and I do not understand free text here. These buttons can help you.")
@@ -77,11 +77,11 @@ def _hear(work: Work, member: Member, incoming: FromMember) -> Phrase | None:
         case Command("start", code) if code:
             _start(work, member, code)
         case Command(name):
-            return ways.COMMANDS.get(name, ways.menu)(work, member)
+            return doors.COMMANDS.get(name, ways.menu)(work, member)
         case Press("reword", argument):
             return media.use_new_words(work, member, argument)
         case Press():
-            return ways.press(work, member, heard)
+            return doors.press(work, member, heard)
         case Tap():
             return _tap(work, member, heard)
         case Words(text) if text.strip().strip("!.؟?").casefold() in HELP_WORDS:
