@@ -6,6 +6,7 @@ from bot.domain.member import Role
 from bot.domain.programme import Matching, Programme
 from tests.desk.people import joins
 from tests.phones import Phone, World, bare
+from tests.worlds import proposes
 
 
 def lets_mentors_have(world: World, most: int) -> None:
@@ -67,12 +68,7 @@ def test_home_says_which_mentee_it_is_about_and_one_tap_turns_to_the_other(lars_
 def test_a_meeting_is_proposed_to_the_mentee_in_view_and_to_nobody_else(world: World, lars_and_two: Phone):
     lars_and_two.taps("Menu")
     lars_and_two.taps("My other mentee")
-    lars_and_two.taps("Propose a meeting")
-    assert lars_and_two.sees("Amina")
-    lars_and_two.taps("28 Nov")
-    lars_and_two.taps("14:00")
-    lars_and_two.taps("library")
-    lars_and_two.taps("Send")
+    proposes(lars_and_two, "28")
     world.waits(hours=2)
     assert world.phone(1001).sees("28 November")
     assert not world.phone(1003).sees("28 November")
