@@ -91,16 +91,15 @@ WHAT_THIS_IS = {
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known before the first word: what the invitation is for."""
+    """What is known before the first word: what the invitation is for, and its language, if it has one."""
 
     role: Role
+    language: str = ""
 
 
 def sign_up(talk: Talk, facts: Facts) -> None:
     """Language, what this is, consent, questions, summary."""
-    language = talk.ask(Choice("language", words.CHOOSE_LANGUAGE, words.LANGUAGES))
-    talk.do(SpeakLanguage(language))
-    talk.commit("language")
+    _choose_language(talk, facts.language)
     _explain(talk, facts.role)
     if not _agrees(talk):
         talk.do(ForgetSignUp())
@@ -115,6 +114,15 @@ def sign_up(talk: Talk, facts: Facts) -> None:
     talk.ask(Review("review", _summary(name, facts.role, profile), _("✅ Send"), _change(profile), columns=2))
     talk.do(Apply(facts.role, name, _kept(profile)))
     talk.say(_("Thank you, {name}. A coordinator reads this and writes to you here, usually within a week.")(name=name))
+
+
+def _choose_language(talk: Talk, invited_in: str) -> None:
+    """Whoever was invited in a language is greeted in it, and may change it."""
+    language = invited_in or talk.ask(Choice("language", words.CHOOSE_LANGUAGE, words.LANGUAGES))
+    talk.do(SpeakLanguage(language))
+    talk.commit("language")
+    if invited_in:
+        talk.say(words.ANOTHER_LANGUAGE)
 
 
 def _explain(talk: Talk, role: Role) -> None:

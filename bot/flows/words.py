@@ -9,6 +9,7 @@ from bot.talk.phrase import Phrase, _, as_is, lines
 from bot.talk.reader import NATIVE_NAMES
 
 LANGUAGES = {code: as_is(name) for code, name in NATIVE_NAMES.items()}
+ANOTHER_LANGUAGE = as_is(f"🌐 {' · '.join(NATIVE_NAMES.values())} → /language")
 CHOOSE_LANGUAGE = as_is("Choose your language · Vælg dit sprog · اختر لغتك")
 
 ROLES: dict[Role, Phrase] = {

@@ -52,6 +52,8 @@ class Invitation(SQLModel, table=True):
     code_hash: str = Field(unique=True)
     role: str
     programme: str
+    language: str = ""
+    """In which the person is greeted; "": they choose first."""
     used_by: int | None = Field(default=None, foreign_key="member.id")
     created_at: datetime = when(null=False)
     used_at: datetime | None = when()
