@@ -51,6 +51,7 @@ UNANSWERED = Timer(Meeting, "unanswered_at")
 DAY_REMINDER, HOURS_REMINDER = Timer(Meeting, "day_reminder_at"), Timer(Meeting, "hours_reminder_at")
 DID_YOU_MEET = Timer(Meeting, "ask_at")
 NO_MEETING = Timer(Pair, "no_meeting_at")
+WAITING = Timer(Member, "word_at")
 AGREE, RESUME = Timer(Pair, "agree_at"), Timer(Pair, "resume_at")
 ASK_END, END = Timer(Pair, "ask_end_at"), Timer(Pair, "end_at")
 FOLLOW_UP = Timer(Side, "follow_up_at")
@@ -59,7 +60,7 @@ SNOOZED = Timer(Case, "snoozed_until")
 OVERVIEW, DIGEST = Timer(Desk, "overview_at", at_night=True), Timer(Desk, "digest_at")
 TIMERS = (
     *(EXPIRE, OPEN, DAY_REMINDER, HOURS_REMINDER, UNANSWERED, DID_YOU_MEET, NUDGE, CHECK_IN, NO_MEETING, ACKNOWLEDGE),
-    *(SNOOZED, OVERVIEW, DIGEST, AGREE, RESUME, ASK_END, END, FOLLOW_UP),
+    *(SNOOZED, OVERVIEW, DIGEST, WAITING, AGREE, RESUME, ASK_END, END, FOLLOW_UP),
 )
 """All of them; of two that are due at the same moment, the first goes first."""
 
@@ -112,6 +113,8 @@ def _members_concerned(session: Session, due: Due) -> Sequence[int]:
             talks = session.exec(select(Talking.member_id, Talking.facts).where(Talking.id == number)).all()
             pairs = [facts.get("pair", 0) for _, facts in talks]
             return [*(member for member, _ in talks), *session.exec(both.where(col(Side.pair_id).in_(pairs))).all()]
+        case "Member":
+            return [number]
         case "Meeting":
             meeting = select(Meeting.pair_id).where(Meeting.id == number).scalar_subquery()
             return session.exec(both.where(Side.pair_id == meeting)).all()

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from bot.domain.member import Phase
+from bot.domain.waiting import WAITING
 from bot.flows.words import LANGUAGES
 from bot.store import queries
 from bot.store.tables import Member
+from bot.store.waiting import begin_change
 from bot.store.work import Work, number
 from bot.talk.engine import PASSED
 from bot.talk.heard import Press
@@ -14,6 +16,7 @@ from bot.turn import certificate, conversations, home, later, own_data, progress
 
 NO_PARTNER_YET = _("You have no partner yet. I write to you when there is somebody.")
 LANGUAGE_CHANGED = _("From now on I write in English.")
+WORDS_AGAIN = _("All right. I tell you again from time to time how long you have waited.")
 NOT_REMINDED = _("All right. I do not remind you of questions any more. I still write to you about your meetings.")
 REMINDED = _("All right. I remind you once when a question is left open.")
 
@@ -74,6 +77,21 @@ def meet(work: Work, member: Member) -> Phrase | None:
     partner = queries.partner_of(work.session, side)
     facts = {"pair": side.pair_id, "partner": partner.name, "zone": work.settings.timezone}
     conversations.begin_once(work, member, "propose_meeting", facts)
+    return None
+
+
+def change(work: Work, member: Member) -> Phrase | None:
+    """See and change the answers of the sign-up, while one waits."""
+    if member.phase not in WAITING:
+        return menu(work, member)
+    begin_change(work, member)
+    return None
+
+
+def hear_of_waiting(work: Work, member: Member, _wish: str) -> Phrase | None:
+    """Be told again from time to time how long one has waited."""
+    member.waiting_words = True
+    say(work, member, WORDS_AGAIN)
     return None
 
 
@@ -192,6 +210,7 @@ PRESSES: dict[str, Do] = {
     "go": go_on,
     "meet": meet,
     "help": ask_help,
+    "change": change,
     "things": things,
     "language": languages,
     "quiet": quiet,
@@ -203,6 +222,7 @@ PRESSES: dict[str, Do] = {
 WITH_ARGUMENT: dict[str, Callable[[Work, Member, str], Phrase | None]] = {
     "lang": speak_language,
     "remind": remind,
+    "words": hear_of_waiting,
     "certificate": certificate.hand_over,
     "later": later.choose,
 }

@@ -1,7 +1,7 @@
 """Who plays in the stories: the facts with which each conversation begins, and what day it is."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 from bot.domain.agreement import Terms
 from bot.domain.checkin import Moment
 from bot.domain.course import ClosingKind
-from bot.domain.effects import Told
-from bot.domain.member import Role
+from bot.domain.effects import Json, Told
+from bot.domain.member import Phase, Role
 from bot.flows import (
     FLOWS,
     agreement,
     appointment,
     ask_help,
+    change_answers,
     check_in,
     ending,
     farewell,
@@ -30,6 +31,7 @@ from bot.flows import (
     pause,
     quiet_hours,
     sign_up,
+    waiting,
 )
 from bot.flows.invitation import Trouble
 from bot.flows.questionnaire_file import read_questions
@@ -100,6 +102,9 @@ FACTS: dict[str, Any] = {
     "sign_up.mentor": sign_up.Facts(Role.mentor),
     "sign_up.ask_first": sign_up.Facts(Role.mentee),
     "sign_up.under_18": sign_up.Facts(Role.mentee),
+    "change_answers": change_answers.Facts(Role.mentee),
+    "still_waiting": waiting.Facts("Amina", Phase.waiting_for_match, TUESDAY - timedelta(days=18)),
+    "still_waiting.approval": waiting.Facts("Lars", Phase.waiting_for_approval, TUESDAY - timedelta(days=7)),
     "invitation": invitation.Facts(),
     "invitation.used": invitation.Facts(Trouble.used),
     "invitation.unknown": invitation.Facts(Trouble.unknown),
@@ -138,10 +143,25 @@ FACTS: dict[str, Any] = {
 """Under a flow's name, or under a flow's and a story's: `sign_up.mentor`."""
 
 
+ANSWERS: dict[str, dict[str, Json]] = {
+    "change_answers": {
+        "name": "Amina",
+        "languages": "Arabic and English",
+        "work": {"text": "Nurse", "voice": ""},
+        "goal": None,
+        "town": "Odense",
+        "times": "daytime",
+        "teach": {"text": "Cooking", "voice": ""},
+        "wish": None,
+    }
+}
+"""What a conversation knows from its beginning."""
+
+
 def curtain(story: str, language: str = "en") -> Script:
     """A story's conversation, just begun."""
     spec = FLOWS[story.partition(".")[0]]
-    begun = Conversation(1, lambda talk: spec.tell(talk, FACTS[story]), offers=spec.offers)
+    begun = Conversation(1, lambda talk: spec.tell(talk, FACTS[story]), ANSWERS.get(story, {}), offers=spec.offers)
     return Script(begun, TUESDAY, READERS[language], READERS.values(), language)
 
 

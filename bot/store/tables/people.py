@@ -38,7 +38,11 @@ class Member(SQLModel, table=True):
     reminders: bool = True
     """False once the person asked not to be reminded of questions."""
     waiting_since: datetime | None = when()
-    """When the person began to wait for a match."""
+    """When the person began to wait: for approval, then for a match."""
+    word_at: datetime | None = when(index=True)
+    """When somebody who waits next hears how it stands."""
+    waiting_words: bool = True
+    """False once the person asked to hear only when there is news."""
     card: int | None = Field(default=None, foreign_key="outgoing.id")
     created_at: datetime = when(null=False)
 
