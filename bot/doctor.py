@@ -84,7 +84,8 @@ def _group(settings: Settings) -> str:
         raise Fault(f"MAKKER_COORDINATOR_CHAT: Telegram says “{refused}”; add the bot to the group.") from None
     if member.get("status") not in ("administrator", "creator"):
         raise Fault(f"make the bot an administrator of “{title}”: others cannot see who is a member.")
-    return f"administrator of “{title}”"
+    lacks = [what for right, what in RIGHTS.items() if member.get(right, True) is not True]
+    return f"administrator of “{title}”{''.join(f', but it may not {what}' for what in lacks)}"
 
 
 def _languages(_settings: Settings) -> str:
@@ -111,6 +112,12 @@ def _clock(settings: Settings) -> str:
     here = settings.watch().now().astimezone(settings.zone)
     return f"{here:%Y-%m-%d %H:%M} in {settings.timezone}"
 
+
+RIGHTS = {
+    "can_pin_messages": "pin the overview",
+    "can_manage_topics": "open a topic for each case, if the group has topics",
+}
+"""Rights that it can do without. Source: core.telegram.org/bots/api#chatmemberadministrator"""
 
 IMPOSSIBLE = -1
 """An update id that Telegram never gives."""

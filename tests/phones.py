@@ -162,6 +162,10 @@ class Group(Phone):
         """Reply to a message, the newest unless another is named."""
         self.acts(Words(text), by, reply_to=(to or self.screen[-1]).message_id)
 
+    def speaks(self, file_id: str = "voice-2", seconds: int = 8, to: Bubble | None = None) -> None:
+        """Reply with a voice message, to the newest message unless another is named."""
+        self.acts(Voice(file_id, seconds), "Karen", reply_to=(to or self.screen[-1]).message_id)
+
     def commands(self, line: str, by: str = "Karen") -> None:
         """Write `/name argument`."""
         name, _space, argument = line.removeprefix("/").partition(" ")
@@ -247,6 +251,9 @@ class World:
         with transaction(self.engine) as session:
             waiting = select(Outgoing).where(Outgoing.state == "waiting").order_by(col(Outgoing.id))
             for row in session.exec(waiting):
+                if row.chat_id in self.failures:
+                    row.state = "failed"
+                    continue
                 phone = self.phone(row.chat_id)
                 row.state, row.sent_at = "sent", self.now
                 self._show(phone, row)

@@ -1,4 +1,4 @@
-"""No pair and no person may go where the rules know no way: every test that writes to a database holds that."""
+"""No pair, round or person may go where the rules know no way: each test that writes to a database holds that."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 from sqlalchemy import event
 from sqlmodel import SQLModel
 
-from bot.domain import member, pair
-from bot.store.tables import Member, Pair
+from bot.domain import checkin, member, pair
+from bot.store.tables import Member, Pair, Round
 
 State = TypeVar("State", bound=str)
 
@@ -25,4 +25,5 @@ def hold(column: Any, kind: type[State], ways: Mapping[State, frozenset[State]])
 def hold_all() -> None:
     """Every table of ways."""
     hold(Pair.state, pair.PairState, pair.TRANSITIONS)
+    hold(Round.state, checkin.RoundState, checkin.TRANSITIONS)
     hold(Member.phase, member.Phase, member.TRANSITIONS)

@@ -9,6 +9,7 @@ from bot.domain.member import Role
 from bot.settings import Settings
 from bot.store.session import transaction
 from bot.store.tables import Pair
+from bot.talk.heard import Command
 from tests.phones import Phone, World
 
 THURSDAY = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -62,6 +63,20 @@ def approved(world: World, role: Role, name: str, telegram_id: int) -> Phone:
     phone = signs_up(world, role, name, telegram_id)
     world.group.taps("Approve")
     return phone
+
+
+def proposes(phone: Phone, day: str = "30", clock: str = "14:00", place: str = "At a library") -> None:
+    """A side of a pair proposes a meeting; the calendar shows the month of `day`."""
+    phone.hears(Command("meet"))
+    chooses(phone, day, clock, place)
+
+
+def chooses(phone: Phone, day: str, clock: str, place: str = "At a library") -> None:
+    """Answer the questions about day, time and place, and send."""
+    phone.writes(day)
+    phone.writes(clock)
+    phone.taps(place)
+    phone.taps("Send")
 
 
 def a_pair(world: World) -> tuple[Phone, Phone]:

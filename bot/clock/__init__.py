@@ -12,9 +12,9 @@ from sqlalchemy.exc import OperationalError
 
 from bot import turn
 from bot.clock import cases, courses, meetings, pairs, patience, waiting
-from bot.desk import digest, overview
+from bot.desk import announce, digest, overview, relay
 from bot.domain.case import Rule, Severity, Signal
-from bot.domain.hours import awake, is_quiet
+from bot.domain.hours import QuietHours
 from bot.settings import ROOT, Settings
 from bot.store import due, follow_ups
 from bot.store.due import Due, Timer
@@ -36,6 +36,8 @@ DO: dict[Timer, Callable[[Work, Any], None]] = {
     due.DID_YOU_MEET: meetings.ask_whether_they_met,
     due.NO_MEETING: pairs.look_for_meetings,
     due.WAITING: waiting.say_a_word,
+    due.WORDS: relay.remind,
+    due.ANNOUNCE: announce.go_on,
     due.AGREE: courses.ask_for_agreement,
     due.RESUME: courses.end_break,
     due.ASK_END: courses.ask_whether_to_end,
@@ -65,16 +67,23 @@ def next_due(engine: Engine, settings: Settings) -> datetime | None:
     """When `tick` next has something to do: the quiet hours counted in, maybe in the past; None: never."""
     with transaction(engine) as session:
         found = [(timer, at) for timer in due.TIMERS if (at := due.earliest(session, timer))]
-    return min((at if timer.at_night else awake(at, settings.zone) for timer, at in found), default=None)
+    quiet, zone = _quiet_hours(settings), settings.zone
+    return min((at if timer.at_night else quiet.awake(at, zone) for timer, at in found), default=None)
+
+
+def _quiet_hours(settings: Settings) -> QuietHours:
+    """The programme's: by night the clock does only what may be done at night."""
+    return QuietHours(settings.programme.hours.quiet_from, settings.programme.hours.quiet_until)
 
 
 def _batch(engine: Engine, settings: Settings, now: datetime) -> list[Due]:
     with transaction(engine) as session:
         due.forget_old_updates(session, now)
-        if is_quiet(now, settings.zone):
+        quiet = _quiet_hours(settings)
+        if quiet.hold(now, settings.zone):
             for timer in due.TIMERS:
                 if not timer.at_night:
-                    due.wait_until(session, timer, now, awake(now, settings.zone))
+                    due.wait_until(session, timer, now, quiet.awake(now, settings.zone))
         return due.oldest_due(session, now)
 
 

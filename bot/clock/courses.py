@@ -15,7 +15,8 @@ def ask_for_agreement(work: Work, pair: Pair) -> None:
         return
     if any(agreements.newest(work, number(pair), state) for state in (AgreementState.proposed, AgreementState.agreed)):
         return
-    mentors_turn = agreement.ask_for_agreement(pair.since, agreement.ASK_MENTOR_AFTER, work.settings.zone)
+    days = work.programme.course.agreement_after_days + agreement.WEEK
+    mentors_turn = agreement.ask_for_agreement(pair.since, days, work.settings.zone)
     asked = Role.mentor if work.now >= mentors_turn else Role.mentee
     pair.agree_at = mentors_turn if asked is Role.mentee else None
     for side in queries.sides(work.session, number(pair)):

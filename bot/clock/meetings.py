@@ -1,17 +1,29 @@
 """A meeting's moments: not answered, tomorrow, soon, over."""
 
+from datetime import timedelta
+
 from bot.domain.case import unanswered_proposal
 from bot.domain.meeting import MeetingState, is_later_today, is_tomorrow
 from bot.store import queries
-from bot.store.meetings import tell, tell_both
+from bot.store.meeting_facts import tell, tell_both
+from bot.store.meetings import become
 from bot.store.tables import Meeting
-from bot.store.work import Work
+from bot.store.work import Work, number
 
 
 def unanswered(work: Work, meeting: Meeting) -> None:
-    """Nobody answered the proposal: who made it is told, and the coordinators may look."""
+    """Nobody answered the proposal: who made it is told once, and the coordinators may look.
+
+    It may still be answered until its time comes.
+    """
     if meeting.state != MeetingState.proposed:
         return
+    if meeting.starts_at > work.now:
+        meeting.unanswered_at = meeting.starts_at
+    else:
+        become(work, meeting, MeetingState.unanswered)
+        if meeting.created_at + timedelta(hours=work.programme.meetings.proposal_hours) < meeting.starts_at:
+            return  # told before
     for side in queries.sides(work.session, meeting.pair_id):
         if side.member_id != meeting.proposed_by:
             signal = unanswered_proposal(meeting.created_at, work.now)
@@ -33,8 +45,12 @@ def remind_hours_before(work: Work, meeting: Meeting) -> None:
 
 
 def ask_whether_they_met(work: Work, meeting: Meeting) -> None:
-    """Each side on its own."""
-    _tell_both(work, meeting, "did_you_meet")
+    """Each side on its own, unless they have said it unasked."""
+    if meeting.state != MeetingState.agreed:
+        return
+    for side in queries.sides(work.session, meeting.pair_id):
+        if not queries.attendance_of(work.session, number(meeting), side.member_id):
+            tell(work, meeting, side, "did_you_meet")
 
 
 def _tell_both(work: Work, meeting: Meeting, flow: str) -> None:

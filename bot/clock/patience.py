@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.domain.case import silence
-from bot.domain.checkin import RoundState
+from bot.domain.checkin import Moment, RoundState
 from bot.domain.opening import Kind
 from bot.domain.pair import PairState
 from bot.store import pairing
@@ -69,7 +69,7 @@ def _missed_check_in(work: Work, member: Member, row: Talking) -> None:
     """Answers that were given stay; a person who cannot be reached has a case of their own."""
     round_ = work.get(Round, row.facts["round"])
     close_round(work, round_, RoundState.missed)
-    if member.reachable:
+    if member.reachable and round_.moment != Moment.closing:  # silence after the end is nobody's alarm
         side = work.get(Side, (round_.pair_id, round_.member_id))
         work.raise_case(silence(side.missed, work.programme.check_ins), number(member), side.pair_id)
 

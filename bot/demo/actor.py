@@ -11,12 +11,12 @@ from bot.demo.stage import Stage, StoryError
 from bot.demo.words import SAID
 from bot.simulator import Button, Chat, Group, Message, Person
 from bot.simulator.buttons import plain
-from bot.talk.phrase import Phrase, ShortDay, as_is
+from bot.talk.phrase import Month, Phrase, ShortDay, as_is
 from bot.talk.reader import NATIVE_NAMES, Reader
 from bot.talk.texts import SOURCE, texts
 
-What = str | ShortDay | time
-"""Words in English, a day as it stands on a button, or a time of day."""
+What = str | ShortDay | Month | time | int
+"""Words in English, a day or a month as it stands on a button, a time of day, a number."""
 
 PACE = timedelta(seconds=20)
 """How long people take to read and tap; a bot that is asked faster than that meets Telegram's limits."""

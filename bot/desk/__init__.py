@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlmodel import col, select
 
 from bot.desk import (
+    announce,
     answers,
     board,
     caselog,
@@ -12,6 +13,7 @@ from bot.desk import (
     casework,
     colleagues,
     endings,
+    invite,
     lists,
     members,
     overview,
@@ -36,6 +38,9 @@ ACTIONS: dict[str, Do] = {
     "invite": members.invite,
     "profile": members.read,
     "card": lists.card,
+    "waiting": lists.waiting,
+    "pairs": lists.pairs,
+    "pair": lists.pair_card,
     "match": pairing.choose,
     "offer": pairing.offer,
     "withdraw": pairing.withdraw,
@@ -57,10 +62,16 @@ ACTIONS: dict[str, Do] = {
     "reopen": casework.reopen,
     "read": caselog.read,
     "answers": answers.read,
-    "waiting": lists.waiting,
-    "pairs": lists.pairs,
     "cases": caselog.listed,
     "write": relay.ask_for_words,
+    "send": relay.send,
+    "keep": relay.stay,
+    "seen": relay.seen,
+    "invitation": invite.make,
+    "audience": announce.choose,
+    "preview": announce.preview,
+    "announce": announce.send,
+    "silence": announce.stop,
 }
 COMMANDS: dict[str, Do] = {
     "start": lists.greet,
@@ -70,11 +81,14 @@ COMMANDS: dict[str, Do] = {
     "pairs": lists.pairs,
     "case": caselog.case,
     "cases": caselog.listed,
+    "announce": announce.ask,
+    "invite": invite.ask,
 }
 CARDS: dict[str, Callable[[Work, int], None]] = {
     "member": members.show,
     "request": members.show_request,
     "words": relay.show_words,
+    "invitation": invite.show_used,
     "pair": pairing.show,
     "goodbye": endings.show_goodbye,
     "case": cases.show,
@@ -109,7 +123,8 @@ def _hear(work: Work, incoming: FromGroup) -> Phrase | None:
         case Command(name, argument) if name in COMMANDS:
             return _do(work, incoming, COMMANDS[name], argument)
         case Words() | Voice() | Unusable() if incoming.reply_to:
-            if not endings.take_reply(work, incoming) and not casework.keep_note(work, incoming):
+            taken = endings.take_reply(work, incoming) or casework.keep_note(work, incoming)
+            if not (taken or announce.take_words(work, incoming)):
                 relay.pass_on(work, incoming)
     return TOO_LATE
 
@@ -150,9 +165,9 @@ def show_cards(work: Work) -> None:
 OWNERS: dict[str, type[Case | Pair | Member]] = {"case": Case, "pair": Pair, "member": Member}
 
 
-def open_desk(work: Work, *, is_forum: bool | None) -> None:
-    """The bot starts: what it learned of the group is kept; None: it could not learn it now."""
-    overview.open_desk(work, is_forum=is_forum)
+def open_desk(work: Work, bot: str, *, is_forum: bool | None) -> None:
+    """The bot starts: its own name and what it learned of the group are kept; None: it could not learn it now."""
+    overview.open_desk(work, bot, is_forum=is_forum)
 
 
 def send_anew(work: Work, row: int) -> None:

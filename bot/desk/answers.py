@@ -7,8 +7,8 @@ from bot.desk import board
 from bot.domain.checkin import Moment
 from bot.domain.effects import Json, Told
 from bot.flows import words
+from bot.flows.attendance import MET
 from bot.flows.follow_up import AGAIN, HOPED, NOW
-from bot.flows.meeting import MET
 from bot.flows.questionnaire import Item
 from bot.flows.questionnaire_file import read_questions
 from bot.store import queries

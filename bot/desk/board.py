@@ -119,11 +119,17 @@ def row_of(work: Work, message_id: int) -> Outgoing | None:
     return work.session.exec(newest).first() if message_id else None
 
 
-def play(work: Work, file_id: str, caption: Phrase, answers: int | None) -> None:
-    """Put a voice message in the group."""
-    payload = {"voice": file_id, "caption": reader(work).say(caption)}
+def play(work: Work, file_id: str, caption: Phrase, answers: int | None, rows: Rows = ()) -> int:
+    """Put a voice message in the group; its row."""
+    payload = {"voice": file_id, "caption": reader(work).say(caption), **_markup(work, rows)}
     chat = work.settings.coordinator_chat
-    outbox.put(work.session, chat, "sendVoice", payload, work.now, answers=answers)
+    return outbox.put(work.session, chat, "sendVoice", payload, work.now, answers=answers)
+
+
+def change_buttons(work: Work, row: int, rows: Rows) -> None:
+    """Give a message in the group other buttons; its words stay."""
+    payload = {"reply_markup": outbox.inline_keyboard([]), **_markup(work, rows)}
+    outbox.put(work.session, work.settings.coordinator_chat, "editMessageReplyMarkup", payload, work.now, edits=row)
 
 
 def tell(work: Work, told: Told, caption: Phrase, rows: Rows = (), *, answers: int | None = None) -> None:
@@ -155,7 +161,10 @@ def in_short(answer: Any) -> Any:
 
 
 def _payload(work: Work, phrases: Sequence[Phrase], rows: Rows) -> dict[str, Any]:
+    return {"text": "\n".join(map(reader(work).say, phrases)), **_markup(work, rows)}
+
+
+def _markup(work: Work, rows: Rows) -> dict[str, Any]:
     say = reader(work).say
     buttons: list[list[Button]] = [[(say(label), data) for label, data in row] for row in rows]
-    text = "\n".join(say(phrase) for phrase in phrases)
-    return {"text": text, **({"reply_markup": outbox.inline_keyboard(buttons)} if rows else {})}
+    return {"reply_markup": outbox.inline_keyboard(buttons)} if rows else {}

@@ -7,7 +7,7 @@ from bot.desk.casework import SEVERITIES
 from bot.domain.case import Event, Outcome, Rule, Severity
 from bot.domain.effects import Told
 from bot.flows.ask_help import ABOUT
-from bot.store import queries
+from bot.store import casebook, queries
 from bot.store.tables import Case, CaseEvent, Member, Note
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup
@@ -15,6 +15,7 @@ from bot.talk.phrase import Phrase, _, as_is
 
 NO_SUCH_CASE = _("I know no case with that number. Write for example: /case 12")
 NOTHING_WRITTEN = _("Nothing was written or spoken in this case.")
+WROTE = _("{name} → {who}:")
 NO_OPEN_CASE = _("No case is open.")
 FROM_CHECK_INS = (Rule.low_trust, Rule.falling_score)
 """Rules that answers of a check-in set off."""
@@ -49,7 +50,7 @@ def case(work: Work, _incoming: FromGroup, argument: str) -> None:
         return
     board.lift(work, found)
     cases.show(work, number(found))
-    board.post(work, [_line(event) for event in queries.log_of_case(work.session, number(found))], answers=found.card)
+    board.post(work, [_line(event) for event in casebook.log_of_case(work.session, number(found))], answers=found.card)
 
 
 def _line(it: CaseEvent) -> Phrase:
@@ -71,8 +72,8 @@ def _detail(event: Event, detail: str) -> dict[str, object]:
 
 def listed(work: Work, _incoming: FromGroup, _argument: str) -> None:
     """The open cases, the most serious first, and those that were resolved lately."""
-    open_ones = queries.open_cases(work.session)[:AT_MOST]
-    done = queries.cases_resolved_since(work.session, work.now - RECENTLY)[:AT_MOST]
+    open_ones = casebook.open_cases(work.session)[:AT_MOST]
+    done = casebook.cases_resolved_since(work.session, work.now - RECENTLY)[:AT_MOST]
     rows = [[(_title(it), f"g:case:{it.id}")] for it in open_ones]
     board.post(work, [_("Open cases. Tap one to see it.") if open_ones else NO_OPEN_CASE], rows)
     if done:
@@ -103,6 +104,9 @@ def read(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
 
 def _tell(work: Work, found: Case, note: Note) -> None:
     member = board.who(work.get(Member, note.member_id))
+    if note.author:
+        board.tell(work, Told(**note.told), WROTE(name=note.author, who=member), answers=found.card)
+        return
     topic = ABOUT.get(note.topic, as_is(note.topic))
     caption = _("{who}: {topic}")(who=member, topic=topic) if note.topic else _("{who} says:")(who=member)
     told = Told(**note.told)

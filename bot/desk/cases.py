@@ -12,6 +12,7 @@ from bot.store.work import Work, number
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
 
+END = _("🏁 End this pair")
 TAKE, RESOLVE, REOPEN = _("🙋 I take it"), _("✅ Resolve"), _("↩️ Reopen")
 SNOOZE, HAND_OVER, SEVERITY = _("😴 Put off"), _("👉 Hand over"), _("⚖️ Severity")
 READ, WRITE = _("📖 Read what was said"), _("💬 Write to {name}")
@@ -96,8 +97,11 @@ def _buttons(work: Work, case: Case) -> Rows:
     take = [] if case.state == CaseState.taken else [(TAKE, f"g:take:{key}")]
     more = [(SNOOZE, f"g:snooze:{key}"), (HAND_OVER, f"g:hand:{key}"), (SEVERITY, f"g:severity:{key}")]
     read = [[(READ, f"g:read:{key}")]] if case.member_id else []
-    write = [(WRITE(name=_called(work, member, case)), f"g:write:{member.id}") for member in _to_write_to(work, case)]
-    return [[*take, (RESOLVE, f"g:resolve:{key}")], more, *read, *([write] if write else [])]
+    end = [[(END, f"g:end:{case.pair_id}")]] if case.rule == Rule.wants_to_leave and case.pair_id else []
+    write = [
+        (WRITE(name=_called(work, member, case)), f"g:write:{member.id}.{key}") for member in _to_write_to(work, case)
+    ]
+    return [[*take, (RESOLVE, f"g:resolve:{key}")], more, *read, *([write] if write else []), *end]
 
 
 def _to_write_to(work: Work, case: Case) -> list[Member]:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from sqlalchemy.exc import IntegrityError
 
-from bot.desk import board, cases, colleagues, topics
+from bot.desk import board, cases, colleagues, relay, topics
 from bot.desk.board import Rows
 from bot.domain.case import CaseState, Event, Outcome, Severity, Snooze, wake_at
 from bot.store.tables import Case, NotePrompt
@@ -124,6 +124,7 @@ def resolve(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     cases.show(work, number(case))
     prompt = board.post(work, [NOTE(number=number(case))], answers=case.card)
     work.add(NotePrompt(outgoing_id=prompt, case_id=number(case)))
+    relay.end_with(work, case)
     topics.close(work, case)
     return RESOLVED
 

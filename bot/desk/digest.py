@@ -4,7 +4,7 @@ from bot.desk import board, cases, overview
 from bot.desk.board import Rows
 from bot.domain.case import Severity
 from bot.domain.digest import A_WEEK, next_digest
-from bot.store import queries
+from bot.store import casebook
 from bot.store.standing import Week, how_things_stand, waiting_longest, week_since
 from bot.store.tables import Desk
 from bot.store.work import Work, number
@@ -38,7 +38,7 @@ def _waiting(work: Work) -> list[Phrase]:
 def _open_cases(work: Work) -> Rows:
     return [
         [(cases.SEVERITIES[Severity(case.severity)](number=number(case)), f"g:case:{case.id}")]
-        for case in queries.open_cases(work.session)[:AT_MOST]
+        for case in casebook.open_cases(work.session)[:AT_MOST]
     ]
 
 

@@ -6,13 +6,12 @@ from bot.domain.course import ClosingKind, GoodbyeState
 from bot.domain.effects import Told
 from bot.domain.pair import TOGETHER
 from bot.flows import farewell
-from bot.store import closings, outbox, queries
-from bot.store.outbox import Outgoing, Priority
+from bot.store import closings, queries
+from bot.store.outbox import Outgoing
 from bot.store.tables import Closing, Goodbye, Member, Pair, Prompt, Side
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup, Words
 from bot.talk.phrase import Phrase, _, as_is, lines
-from bot.talk.reader import Reader
 
 HOW = _("How does it end for {first} and {second}? Nothing is sent before you have seen it.")
 BOTH, ONE = _("Both stop"), _("{who} stops")
@@ -140,13 +139,7 @@ def pass_on(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     work.audit(incoming.telegram_id, "pass on goodbye", f"goodbye {argument}")
     side = work.get(Side, (goodbye.pair_id, goodbye.member_id))
     partner, name = queries.partner_of(work.session, side), work.get(Member, side.member_id).name
-    told = Told(**goodbye.told)
-    if told.voice:
-        caption = Reader(partner.language, work.settings.zone).say(farewell.SAYS_GOODBYE(partner=name))
-        payload = {"voice": told.voice, "caption": caption}
-        outbox.put(work.session, partner.telegram_id, "sendVoice", payload, work.now, Priority.notice)
-    else:
-        work.begin(number(partner), "goodbye", {"partner": name, "text": told.text})
+    work.begin(number(partner), "goodbye", {"partner": name, **goodbye.told})
     return STANDS[GoodbyeState.passed_on]
 
 

@@ -26,11 +26,12 @@ BUTTONS: Rows = [
 ]
 
 
-def open_desk(work: Work, *, is_forum: bool | None) -> None:
-    """The bot starts: what it learned of the group is kept; None: it could not learn it now."""
+def open_desk(work: Work, bot: str, *, is_forum: bool | None) -> None:
+    """The bot starts: its name and what it learned of the group are kept; None: it could not learn it now."""
     chat = work.settings.coordinator_chat
     insert_once(work.session, Desk, chat_id=chat)
     desk = work.lock(Desk, chat)
+    desk.bot = bot
     desk.is_forum = desk.is_forum if is_forum is None else is_forum
     desk.overview_at = desk.overview_at or work.now
     desk.digest_at = desk.digest_at or next_digest(work.now, work.settings.zone, work.programme.hours)

@@ -76,5 +76,5 @@ IN_WORDS: Mapping[Why, Callable[..., Phrase]] = {
     Why.other_times: lambda work, first, second: _("✗ Different times: {first} / {second}")(
         first=words.TIMES.get(first, as_is(first)), second=words.TIMES.get(second, as_is(second))
     ),
-    Why.met_before: lambda work: _("✗ They were asked about each other before, and it was no match."),
+    Why.met_before: lambda work: _("✗ They were brought together before, and it ended."),
 }

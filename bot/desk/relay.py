@@ -1,51 +1,182 @@
-"""Words between the coordinators and a member."""
+"""Words between the coordinators and a member. Nothing reaches the member that was not meant for them.
+
+Whoever writes to a member replies to a message that says so, or confirms with a tap that a reply under the
+member's own words is for the member. Everything else in the group is talk among colleagues.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict
 
 from bot.desk import board
 from bot.desk.board import Rows
+from bot.domain.case import Event, Rule, Severity, Signal
 from bot.domain.effects import Told
-from bot.store.tables import Letter, Member, Note
+from bot.domain.hours import is_quiet
+from bot.domain.member import Phase
+from bot.store import words
+from bot.store.tables import Case, Draft, Letter, Member, Note
 from bot.store.work import Work, number
-from bot.talk.heard import FromGroup, Words
-from bot.talk.phrase import Phrase, _
+from bot.talk.heard import FromGroup, Heard, Voice, Words
+from bot.talk.phrase import Phrase, _, as_is
 
-ANSWER = _("💬 Answer")
+ANSWER, SEEN = _("💬 Answer"), _("👌 No answer needed")
+SEND, KEEP = _("📨 Yes, send it"), _("✖️ No, it stays here")
 WRITE_HERE = _("✍️ Reply to this message. I send your words to {who}, and nobody else.")
 SENT = _("✔️ Sent to {who}.")
-ONLY_WORDS = _("I can only pass on written words. Please reply with a text.")
+AT_NIGHT = _("It may arrive in the morning: I write to nobody at night who is not in need.")
+ONLY_WORDS = _("I can only pass on a text or a voice message.")
 NO_LONGER_WRITES = _("{who} has blocked the bot. I cannot write to them now.")
+ENDED = _("The case is resolved, so I have sent nothing. Tap “Write to them” on the person’s card.")
+IS_IT_FOR_THEM = _("Is this for {who}? Colleagues’ talk stays here.")
+STAYS = _("It stays here. I have sent nothing.")
+NOTED = _("All right, I do not remind you of it.")
+WRITES, SPEAKS = _("💬 {who} writes:"), _("🎤 {who} speaks.")
+STILL_WAITS = _("⏰ {who} still waits for an answer.")
+WITH_THE_CASE = _("💬 The conversation with {who} has ended with the case. They have been told.")
 
 
 def ask_for_words(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
-    """A message whose replies go to one member. Only replies to it do: colleagues talk under cards."""
-    member = work.get(Member, int(argument))
+    """A message whose replies go to one member. `argument`: the member, and the case where it is about one."""
+    person, _dot, case = argument.partition(".")
+    member = work.get(Member, int(person))
     if not member.reachable:
         return NO_LONGER_WRITES(who=board.who(member))
+    about = words.open_case(work, int(case or 0))
     tapped = board.row_of(work, incoming.on)
-    prompt = board.post(
-        work, [WRITE_HERE(who=board.who(member))], answers=number(tapped) if tapped else None, ask_reply=True
-    )
-    work.add(Letter(outgoing_id=prompt, member_id=number(member)))
+    to = number(tapped) if tapped else None
+    prompt = board.post(work, [WRITE_HERE(who=_called(work, member, about))], answers=to, ask_reply=True)
+    work.add(Letter(outgoing_id=prompt, member_id=number(member), case_id=about.id if about else None))
     return None
 
 
+def _called(work: Work, member: Member, case: Case | None) -> Phrase:
+    """A person as the group speaks of them: in a case by name only where the programme allows it."""
+    return board.named(work, member, case.pair_id) if case else board.who(member)
+
+
+def _to(work: Work, letter: Letter | Draft) -> Phrase:
+    return _called(work, work.get(Member, letter.member_id), words.open_case(work, letter.case_id or 0))
+
+
 def pass_on(work: Work, incoming: FromGroup) -> None:
-    """A reply to such a message goes to the member; any other reply is talk among colleagues."""
-    prompt = board.row_of(work, incoming.reply_to)
-    letter = work.session.get(Letter, number(prompt)) if prompt else None
-    if prompt is None or letter is None:
+    """A reply to such a message goes to the member; one under the member's words after a tap; any other nowhere."""
+    above = board.row_of(work, incoming.reply_to)
+    letter = work.session.get(Letter, number(above)) if above else None
+    if letter is None:
         return
-    if not isinstance(incoming.heard, Words):
-        board.post(work, [ONLY_WORDS], answers=number(prompt))
-        return
-    member = work.get(Member, letter.member_id)
+    told = _told(incoming.heard)
+    if letter.case_id and not words.open_case(work, letter.case_id):
+        board.post(work, [ENDED], answers=letter.outgoing_id)
+    elif told is None:
+        board.post(work, [ONLY_WORDS], answers=letter.outgoing_id)
+    elif letter.asks_first:
+        _ask_first(work, incoming, letter, told)
+    else:
+        _send(work, incoming, _draft(incoming, letter, told), letter.outgoing_id)
+
+
+def _told(heard: Heard) -> Told | None:
+    match heard:
+        case Words(text) if text.strip():
+            return Told(text=text.strip())
+        case Voice(file_id):
+            return Told(voice=file_id)
+    return None
+
+
+def _draft(incoming: FromGroup, letter: Letter, told: Told) -> Draft:
+    return Draft(member_id=letter.member_id, case_id=letter.case_id, told=asdict(told), author=incoming.name)
+
+
+def _ask_first(work: Work, incoming: FromGroup, letter: Letter, told: Told) -> None:
+    draft = work.add(_draft(incoming, letter, told))
+    rows: Rows = [[(SEND, f"g:send:{draft.id}"), (KEEP, f"g:keep:{draft.id}")]]
+    board.post(work, [IS_IT_FOR_THEM(who=_to(work, letter)), *_quoted(told)], rows, answers=letter.outgoing_id)
+
+
+def _quoted(told: Told) -> Sequence[Phrase]:
+    """What is about to be sent, where it can be written down."""
+    return [as_is(board.shortened(told.text))] if told.text else []
+
+
+def send(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
+    """A colleague confirms that the words are for the member."""
+    draft = work.lock(Draft, int(argument))
+    asked = board.row_of(work, incoming.on)
+    if asked:
+        board.edit(work, number(asked), [SENT(who=_to(work, draft)), *_quoted(Told(**draft.told))])
+    work.session.delete(draft)
+    return _send(work, incoming, draft, None)
+
+
+def stay(work: Work, incoming: FromGroup, argument: str) -> Phrase:
+    """The words were for the colleagues."""
+    work.session.delete(work.lock(Draft, int(argument)))
+    asked = board.row_of(work, incoming.on)
+    if asked:
+        board.edit(work, number(asked), [STAYS])
+    return STAYS
+
+
+def _send(work: Work, incoming: FromGroup, draft: Draft, to: int | None) -> Phrase | None:
+    """Have the member told. `to`: the message in the group that is answered with a line about it."""
+    member, case = work.get(Member, draft.member_id), words.open_case(work, draft.case_id or 0)
+    who = _called(work, member, case)
+    if not member.reachable:
+        board.post(work, [NO_LONGER_WRITES(who=who)], answers=to)
+        return None
+    if case:
+        work.log_case(case, Event.written, incoming.name, board.plain(work, who))
     work.audit(incoming.telegram_id, "write", f"member {member.id}")
-    work.begin(number(member), "letter", {"text": incoming.heard.text})
-    board.post(work, [SENT(who=board.who(member))], answers=number(prompt))
+    by = draft.author.split()[0] if work.programme.cases.sign_letters and draft.author.split() else ""
+    words.write(work, member, Told(**draft.told), draft.author, {"by": by, "case": case.id if case else 0})
+    said = [SENT(who=who), *([AT_NIGHT] if is_quiet(work.now, work.settings.zone) else [])]
+    if to:
+        board.post(work, said, answers=to)
+    return None if to else said[-1]
 
 
 def show_words(work: Work, note_id: int) -> None:
-    """What a member wrote to the coordinators."""
+    """What a member wrote or spoke to the coordinators: under its case, or by itself."""
     note = work.get(Note, note_id)
-    member = work.get(Member, note.member_id)
-    rows: Rows = [[(ANSWER, f"g:write:{member.id}")]]
-    board.tell(work, Told(**note.told), _("💬 {who} writes:")(who=board.who(member)), rows)
+    case = words.open_case(work, note.case_id or 0)
+    who, told = _called(work, work.get(Member, note.member_id), case), Told(**note.told)
+    rows = [[*_answer(note, case), (SEEN, f"g:seen:{note.id}")]]
+    card = case.card if case else None
+    if told.voice:
+        note.card = board.play(work, told.voice, SPEAKS(who=who), card, rows)
+    else:
+        note.card = board.post(work, [WRITES(who=who), as_is(told.text)], rows, answers=card)
+    work.add(Letter(outgoing_id=note.card, member_id=note.member_id, case_id=note.case_id, asks_first=True))
+
+
+def _answer(note: Note, case: Case | None) -> list[tuple[Phrase, str]]:
+    return [(ANSWER, f"g:write:{note.member_id}.{case.id}" if case else f"g:write:{note.member_id}")]
+
+
+def seen(work: Work, incoming: FromGroup, argument: str) -> Phrase:
+    """Somebody read a member's words, and they need no answer."""
+    note = work.lock(Note, int(argument))
+    note.answer_by = None
+    work.audit(incoming.telegram_id, "needs no answer", f"member {note.member_id}")
+    if note.card:
+        rows = [_answer(note, words.open_case(work, note.case_id or 0))]
+        board.change_buttons(work, note.card, rows)
+    return NOTED
+
+
+def remind(work: Work, note: Note) -> None:
+    """Nobody has answered a member's words: a line under them in their case; a case of its own where there is none."""
+    member, case = work.get(Member, note.member_id), words.open_case(work, note.case_id or 0)
+    if case is None and member.phase != Phase.visitor:
+        case = work.raise_case(Signal(Rule.unanswered_question, Severity.low), number(member))
+        note.case_id = case.id
+        return
+    note.answer_by = words.next_reminder(work)
+    board.post(work, [STILL_WAITS(who=_called(work, member, case))], [_answer(note, case)], answers=note.card)
+
+
+def end_with(work: Work, case: Case) -> None:
+    """A case is resolved: the conversations in it end, and both sides are told."""
+    for member in words.end_with(work, case):
+        board.post(work, [WITH_THE_CASE(who=board.named(work, member, case.pair_id))], answers=case.card)

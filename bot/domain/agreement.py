@@ -46,10 +46,8 @@ class Agree(Effect):
 
 
 ASKED_AT = time(10)
-ASK_MENTEE_AFTER, ASK_MENTOR_AFTER = 1, 8
-"""Days after the match until the one or the other is asked to begin an agreement, where there is none."""
-ASK_END_BEFORE = 14
-"""Days before the agreed end on which both are asked whether to end or to go on."""
+WEEK = 7
+"""Days after the mentee until the mentor is asked to begin an agreement, where there still is none."""
 MONTHS_A_YEAR, LAST_DAY_EVERYWHERE = 12, 28
 
 
@@ -71,7 +69,7 @@ def possible_ends(start: date, months: Iterable[int], today: date) -> dict[date,
     return {day: it for day, it in ends.items() if day > today}
 
 
-def end_of(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+def end_of(day: date, days_before: int, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """When both are asked about the end that is agreed for `day`, and when it comes."""
     end = datetime.combine(day, ASKED_AT, zone)
-    return at_local(end, -ASK_END_BEFORE, ASKED_AT, zone), end
+    return at_local(end, -days_before, ASKED_AT, zone), end

@@ -33,6 +33,8 @@ class Rule(StrEnum):
     disputed_meeting = "disputed_meeting"
     unreachable = "unreachable"
     unanswered_proposal = "unanswered_proposal"
+    unanswered_question = "unanswered_question"
+    """A member wrote to the coordinators, and nobody answered."""
     forgotten = "forgotten"
     """Left, and had everything erased."""
     poison_update = "poison_update"

@@ -1,6 +1,6 @@
 """The rhythm of check-ins, and what a round is about."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -19,6 +19,15 @@ class RoundState(StrEnum):
     answered = "answered"
     stopped = "stopped"
     missed = "missed"
+
+
+TRANSITIONS: Mapping[RoundState, frozenset[RoundState]] = {
+    RoundState.open: frozenset({RoundState.answered, RoundState.stopped, RoundState.missed}),
+    RoundState.answered: frozenset(),
+    RoundState.stopped: frozenset(),
+    RoundState.missed: frozenset(),
+}
+"""Where a round can go from where it stands. A round begins open."""
 
 
 class Moment(StrEnum):

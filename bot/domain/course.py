@@ -11,8 +11,6 @@ from bot.domain.effects import Effect, Told
 
 AT = time(10)
 """The local time at which a break, a mentorship and the wait for a follow-up end."""
-PAUSE_WEEKS = (1, 2, 4, 8)
-"""How long a break may be."""
 LONGER_MONTHS = (1, 3, 6)
 """How much longer a mentorship may go on."""
 

@@ -67,6 +67,8 @@ class AskCoordinator(Effect):
     """Words from the person to the coordinators, about nothing that is wrong."""
 
     told: Told
+    case: int = 0
+    """The case in which they were asked; 0: none."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,13 @@ class AnswerOffer(Effect):
 
 @dataclass(frozen=True)
 class ProposeMeeting(Effect):
-    """A meeting is proposed; `instead_of` is the proposal that it answers, or 0."""
+    """A meeting is proposed; `instead_of` is the proposal that it answers, `moves` the meeting to move, or 0."""
 
     pair: int
     starts_at: datetime
     place: str
     instead_of: int = 0
+    moves: int = 0
 
 
 @dataclass(frozen=True)
@@ -96,11 +99,45 @@ class AnswerMeeting(Effect):
 
 
 @dataclass(frozen=True)
+class CancelMeeting(Effect):
+    """An agreed meeting is cancelled, or a proposal taken back; `word` is for the other side."""
+
+    meeting: int
+    word: str = ""
+
+
+@dataclass(frozen=True)
 class RecordAttendance(Effect):
     """What one side says about whether a meeting took place."""
 
     meeting: int
     took_place: bool
+
+
+@dataclass(frozen=True)
+class Account:
+    """How long a meeting lasted, in minutes, and what it was about; None and (): not said."""
+
+    minutes: int | None = None
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DescribeMeeting(Effect):
+    """One side's account of a meeting that took place."""
+
+    meeting: int
+    account: Account
+
+
+@dataclass(frozen=True)
+class LogMeeting(Effect):
+    """One side says that they met, though it was not planned here."""
+
+    pair: int
+    starts_at: datetime
+    place: str
+    account: Account = Account()
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ class Why(StrEnum):
     other_town = "other_town"
     other_times = "other_times"
     met_before = "met_before"
-    """They were offered to each other before, and it did not become a pair."""
+    """They were brought together before, and it ended: with a no, or later."""
 
 
 FOR = (Why.languages, Why.work, Why.town, Why.times)
@@ -50,7 +50,7 @@ class Person:
     room: int = 1
     """How many more partners the person can have."""
     turned_down: frozenset[int] = frozenset()
-    """Whom they were offered before in vain."""
+    """With whom they were brought together before, and it ended."""
     waits_since: datetime | None = None
 
 

@@ -1,5 +1,6 @@
-"""A meeting of a pair: proposed, agreed, remembered, asked about."""
+"""A meeting of a pair: proposed, agreed, moved or cancelled, remembered, asked about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -13,16 +14,35 @@ class MeetingState(StrEnum):
 
     proposed = "proposed"
     replaced = "replaced"
-    """The other side proposed another time."""
+    """A newer proposal stands in its place."""
+    withdrawn = "withdrawn"
+    """Whoever proposed it took it back, or what it was to move is cancelled."""
     refused = "refused"
     """The other side cannot."""
-    cancelled = "cancelled"
+    unanswered = "unanswered"
+    """Its time came before an answer."""
     agreed = "agreed"
+    moved = "moved"
+    """Both agreed on another time; the meeting goes on under that."""
+    cancelled = "cancelled"
+    """One side cannot come after all."""
+    reported = "reported"
+    """Nobody had planned it: one side says that they met, and the other is asked."""
     took_place = "took_place"
     did_not_take_place = "did_not_take_place"
     disputed = "disputed"
     """The two sides answer differently; both answers are kept."""
 
+
+S = MeetingState
+LEADS_TO: Mapping[MeetingState, frozenset[MeetingState]] = {
+    S.proposed: frozenset({S.agreed, S.refused, S.replaced, S.withdrawn, S.unanswered}),
+    S.agreed: frozenset({S.moved, S.cancelled, S.took_place, S.did_not_take_place, S.disputed}),
+    S.reported: frozenset({S.took_place, S.disputed}),
+}
+"""What may become of a meeting. Every other state is the last one."""
+FAILED = frozenset({S.refused, S.unanswered, S.cancelled, S.did_not_take_place})
+"""Attempts to meet that came to nothing; they are kept and counted."""
 
 LENGTH = timedelta(hours=1)
 """How long a meeting is taken to last."""
@@ -74,12 +94,17 @@ def _evening_after(starts_at: datetime, zone: ZoneInfo) -> datetime:
     return max(over, evening) if same_day else at_local(starts_at, 1, ASKED_NEXT_MORNING, zone)
 
 
-def outcome(answers: list[bool]) -> MeetingState:
-    """What the sides' answers to "did you meet?" make of an agreed meeting."""
+def outcome(answers: list[bool]) -> MeetingState | None:
+    """What the sides' answers to "did you meet?" make of a meeting; one alone decides nothing."""
     match answers:
         case [first, second]:
             if first != second:
                 return MeetingState.disputed
             return MeetingState.took_place if first else MeetingState.did_not_take_place
         case _:
-            return MeetingState.agreed
+            return None
+
+
+def clashes(one: datetime, other: datetime) -> bool:
+    """Whether nobody can be at both."""
+    return abs(one - other) < LENGTH

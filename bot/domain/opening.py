@@ -19,9 +19,11 @@ class Kind(IntEnum):
     news = 2
     request = 3
     """Somebody waits for the answer: a proposed meeting, an offered partner."""
-    question = 4
+    announcement = 4
+    """The coordinators' words to many at once."""
+    question = 5
     """About something that was agreed: did you meet?"""
-    unprompted = 5
+    unprompted = 6
     """Makker's own idea: a check-in, a reminder, a word while waiting. At most one a day."""
 
 

@@ -72,6 +72,10 @@ class Cases:
     low_working_days: int = between(5, 1, 30)
     show_names: bool = True
     """False: cards speak of “the mentee of pair 7”; names are seen only on request, which is written down."""
+    answer_working_days: int = between(1, 1, 10)
+    """Working days after which the coordinators are reminded of a member's words that nobody has answered."""
+    sign_letters: bool = False
+    """True: a member sees the first name of the coordinator who writes to them."""
     topics: bool = True
     """A topic for each case where the group is a forum."""
 
@@ -93,6 +97,12 @@ class Course:
 
     months: int = between(6, 1, 36)
     """The end that the agreement proposes, counted from the match."""
+    agreement_after_days: int = between(1, 1, 30)
+    """From the match until the mentee is asked to begin an agreement; a week later the mentor."""
+    pause_weeks: tuple[int, ...] = (1, 2, 4, 8)
+    """How long a break may be."""
+    ask_end_days_before: int = between(14, 3, 60)
+    """Before the agreed end, when both are asked whether to end or to go on."""
     follow_up_months: tuple[int, ...] = (3, 6)
     """Months after the end at which both sides are asked how it goes."""
     keep_months: int = between(12, 1, 60)

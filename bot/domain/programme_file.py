@@ -143,8 +143,11 @@ def _meetings(it: Meetings) -> None:
 
 
 def _course(it: Course) -> None:
-    if list(it.follow_up_months) != sorted(set(it.follow_up_months)):
-        raise _Wrong("needs rising numbers", "follow_up_months")
+    for key in ("follow_up_months", "pause_weeks"):
+        if list(getattr(it, key)) != sorted(set(getattr(it, key))):
+            raise _Wrong("needs rising numbers", key)
+    if not it.pause_weeks:
+        raise _Wrong("needs at least one number", "pause_weeks")
 
 
 def _nothing(_it: Any) -> None:

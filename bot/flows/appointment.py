@@ -1,7 +1,10 @@
-"""Choosing a day, a time and a place by buttons: shared by proposing a meeting and answering a proposal.
+"""Choosing a day, a time and a place by buttons: shared by all conversations that plan or tell of a meeting.
 
 Makker: Which day is good for you?
-> [Fri 27 Nov]
+> [27]
+Makker: What time?
+        [🌅 In the morning] [☀️ In the afternoon] [🌆 In the evening]
+> [In the afternoon]
 Makker: What time?
 > [14:00]
 Makker: Where? Tap a button or write the place.
@@ -13,27 +16,50 @@ Makker: Shall I send this to Lars?
         [✅ Send] [✏️ Day] [✏️ Time] [✏️ Place]
 > [Time]
 Makker: What time?
-> [15:30]
+> 15:30
 Makker: Shall I send this to Lars?
         📅 Friday 27 November at 15:30
         📍 The canteen at Bella Center
 > [Send]
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from bot.domain import timetable
 from bot.flows import words
+from bot.talk.calendar import Calendar
+from bot.talk.hour import Hour
 from bot.talk.own_words import Text
-from bot.talk.phrase import Phrase, ShortDay, _, as_is, lines
-from bot.talk.questions import Choice, ChoiceOr, Review
+from bot.talk.phrase import Phrase, _, as_is, lines
+from bot.talk.questions import ChoiceOr, Review
 from bot.talk.talk import Talk
 
-DAYS_AHEAD = 14
-FIRST_START, LAST_START, EVERY = time(9), time(19, 30), timedelta(minutes=30)
-NOT_SOONER_THAN = timedelta(hours=1)
-CHANGES = {"day": _("✏️ Day"), "time": _("✏️ Time"), "place": _("✏️ Place")}
+OWN_PLACES = 3
+"""Places of the pair's own that are offered again."""
+WHICH_DAY = _("Which day is good for you?")
+MARKED = _("A dot (•) means: you or {partner} have a meeting on that day.")
+WHERE = _("Where? Tap a button or write the place.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planning:
+    """What one needs to know to plan a meeting."""
+
+    pair: int
+    partner: str
+    zone: str
+    places: tuple[str, ...] = ()
+    """Where this pair has met or wanted to meet, the newest first."""
+    busy: tuple[datetime, ...] = ()
+    """When the one or the other has an agreed meeting, with whomever."""
+
+    @property
+    def here(self) -> ZoneInfo:
+        """The programme's time zone."""
+        return ZoneInfo(self.zone)
 
 
 @dataclass(frozen=True)
@@ -44,34 +70,43 @@ class Appointment:
     place: str
 
 
-def choose_appointment(talk: Talk, partner: str, zone: ZoneInfo) -> Appointment:
-    """Day, time, place, and a last look; nothing in the past is offered."""
-    days = {str(day): as_is(ShortDay(day)) for day in _days(talk.now, zone)}
-    day = talk.ask(Choice("day", _("Which day is good for you?"), days, columns=2))
-    starts = {f"{start:%H:%M}": as_is(start.time()) for start in _starts(day, talk.now, zone)}
-    clock = talk.ask(Choice("time", _("What time?"), starts, columns=4))
-    place = talk.ask(
-        ChoiceOr(words.PLACES, Text("place", _("Where? Tap a button or write the place."), longest=100), columns=2)
-    )
-    starts_at = datetime.combine(date.fromisoformat(day), time.fromisoformat(clock), zone)
-    talk.ask(Review("review", _summary(partner, starts_at, place), _("✅ Send"), CHANGES))
+def choose_appointment(talk: Talk, facts: Planning) -> Appointment:
+    """Day, time, place, and a last look; nothing in the past is offered, and no time that is taken."""
+    marked = frozenset(it.astimezone(facts.here).date() for it in facts.busy)
+    days = timetable.days_ahead(talk.now, facts.busy, facts.here)
+    asks = WHICH_DAY
+    if marked.intersection(days):
+        asks = lines(WHICH_DAY, MARKED(partner=facts.partner))
+    day = talk.ask(Calendar("day", asks, days, marked))
+    clock = ask_time(talk, timetable.free_times(day, talk.now, facts.busy, facts.here))
+    place = ask_place(talk, facts.places)
+    starts_at = datetime.combine(day, clock, facts.here)
+    talk.ask(Review("review", _summary(facts.partner, starts_at, place), _("✅ Send"), words.CHANGES))
     return Appointment(starts_at, place)
+
+
+def choose_past(talk: Talk, facts: Planning) -> Appointment:
+    """Day, time and place of a meeting that took place."""
+    day = talk.ask(
+        Calendar("day", _("Which day did you meet?"), timetable.days_back(talk.now, facts.here), latest=True)
+    )
+    clock = ask_time(talk, timetable.past_times(day, talk.now, facts.here))
+    return Appointment(datetime.combine(day, clock, facts.here), ask_place(talk, facts.places))
+
+
+def ask_time(talk: Talk, starts: Iterable[datetime]) -> time:
+    """One of these half hours."""
+    return talk.ask(Hour("time", _("What time?"), [start.time() for start in starts]))
+
+
+def ask_place(talk: Talk, used: Iterable[str]) -> str:
+    """The pair's own places first; then the usual ones; or words."""
+    own = list(dict.fromkeys(place for place in used if place not in words.PLACES))[:OWN_PLACES]
+    mine = {f"own{number}": place for number, place in enumerate(own)}
+    buttons = {**{option: as_is(place) for option, place in mine.items()}, **words.PLACES}
+    place = talk.ask(ChoiceOr(buttons, Text("place", WHERE, longest=100), columns=2))
+    return mine.get(place, place)
 
 
 def _summary(partner: str, starts_at: datetime, place: str) -> Phrase:
     return lines(_("Shall I send this to {partner}?")(partner=partner), as_is(""), words.meeting(starts_at, place))
-
-
-def _days(now: datetime, zone: ZoneInfo) -> list[date]:
-    today = now.astimezone(zone).date()
-    days = [today + timedelta(days=ahead) for ahead in range(DAYS_AHEAD + 1)]
-    return [day for day in days if _starts(str(day), now, zone)]
-
-
-def _starts(day: str, now: datetime, zone: ZoneInfo) -> list[datetime]:
-    start = datetime.combine(date.fromisoformat(day), FIRST_START, zone)
-    starts = []
-    while start.time() <= LAST_START:
-        starts.append(start)
-        start += EVERY
-    return [start for start in starts if start >= now + NOT_SOONER_THAN]

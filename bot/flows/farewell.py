@@ -27,9 +27,6 @@ KIND_WORDS = _(
 )
 
 
-SAYS_GOODBYE = _("💐 {partner} says goodbye to you:")
-
-
 @dataclass(frozen=True)
 class Facts:
     """How it ended, for one side."""
@@ -69,7 +66,8 @@ class Goodbye:
     """The other side's words, passed on."""
 
     partner: str
-    text: str
+    text: str = ""
+    voice: str = ""
 
 
 def goodbye(talk: Talk, facts: Goodbye) -> None:
@@ -78,7 +76,10 @@ def goodbye(talk: Talk, facts: Goodbye) -> None:
     Makker: 💐 Lars says goodbye to you:
             Good luck with the new job!
     """
-    talk.say(lines(SAYS_GOODBYE(partner=facts.partner), as_is(""), as_is(facts.text)))
+    if facts.voice:
+        talk.play(facts.voice)
+    said = [as_is(""), as_is(facts.text)] if facts.text else []
+    talk.say(lines(_("💐 {partner} says goodbye to you:")(partner=facts.partner), *said))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,11 @@
-"""Meetings: one side proposes, the other answers, both are asked afterwards.
+"""Planning to meet: one side proposes, the other answers; both may move or cancel what is agreed.
+
+What became of a proposal or an answer is told by `meeting_news`: only the turn that writes it down knows.
 
 Makker: Which day is good for you?
-> [Fri 27 Nov]
+> [27]
+Makker: What time?
+> [In the afternoon]
 Makker: What time?
 > [14:00]
 Makker: Where? Tap a button or write the place.
@@ -10,50 +14,36 @@ Makker: Shall I send this to Lars?
         📅 Friday 27 November at 14:00
         📍 At a library
 > [Send]
-Makker: I have asked Lars. I write to you as soon as there is an answer.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from bot.domain.effects import AnswerMeeting, ProposeMeeting, RecordAttendance
+from bot.domain.effects import AnswerMeeting, CancelMeeting, ProposeMeeting
 from bot.flows import words
-from bot.flows.appointment import choose_appointment
-from bot.talk.own_words import Story
+from bot.flows.appointment import Planning, choose_appointment
+from bot.talk.own_words import Text
 from bot.talk.phrase import Phrase, _, as_is, lines
-from bot.talk.questions import Choice, Maybe
+from bot.talk.questions import Choice
 from bot.talk.talk import Talk
 
-ASKED = _("I have asked {partner}. I write to you as soon as there is an answer.")
 
-
-@dataclass(frozen=True)
-class ProposalFacts:
-    """Whom to propose a meeting to."""
-
-    pair: int
-    partner: str
-    zone: str
-
-
-def propose_meeting(talk: Talk, facts: ProposalFacts) -> None:
+def propose_meeting(talk: Talk, facts: Planning) -> None:
     """Day, time and place for the other side to answer."""
-    chosen = choose_appointment(talk, facts.partner, ZoneInfo(facts.zone))
+    chosen = choose_appointment(talk, facts)
     talk.do(ProposeMeeting(facts.pair, chosen.starts_at, chosen.place))
-    talk.say(ASKED(partner=facts.partner))
 
 
-@dataclass(frozen=True)
-class MeetingFacts:
+@dataclass(frozen=True, kw_only=True)
+class MeetingFacts(Planning):
     """One meeting, seen from one side."""
 
     meeting: int
-    pair: int
-    partner: str
     starts_at: datetime
     place: str
-    zone: str
+    was: datetime | None = None
+    """For a proposal to move a meeting: when that is to take place now."""
+    was_place: str = ""
 
 
 ANSWERS = {"yes": _("Yes, I can"), "another": _("Another time"), "no": _("I cannot")}
@@ -68,58 +58,81 @@ def answer_proposal(talk: Talk, facts: MeetingFacts) -> None:
             Can you come?
             [Yes, I can] [Another time] [I cannot]
     > [I cannot]
-    Makker: That is all right. I tell Lars. You can propose a new day when you like.
     """
     match talk.ask(Choice("answer", _proposal(facts), ANSWERS)):
         case "another":
-            chosen = choose_appointment(talk, facts.partner, ZoneInfo(facts.zone))
+            chosen = choose_appointment(talk, facts)
             talk.do(ProposeMeeting(facts.pair, chosen.starts_at, chosen.place, instead_of=facts.meeting))
-            talk.say(ASKED(partner=facts.partner))
-        case "yes" if facts.starts_at <= talk.now:
-            talk.say(_("That time has already passed. You can propose a new day when you like."))
-        case "yes":
-            talk.do(AnswerMeeting(facts.meeting, can_come=True))
-        case _:
-            talk.do(AnswerMeeting(facts.meeting, can_come=False))
-            no = _("That is all right. I tell {partner}. You can propose a new day when you like.")
-            talk.say(no(partner=facts.partner))
+        case answer:
+            talk.do(AnswerMeeting(facts.meeting, can_come=answer == "yes"))
 
 
 def _proposal(facts: MeetingFacts) -> Phrase:
+    would_like = _("{partner} would like to meet you.")
+    now: tuple[Phrase, ...] = ()
+    if facts.was:
+        would_like = _("{partner} would like to move your meeting to another time.")
+        now = (_("Until now:"), words.meeting(facts.was, facts.was_place), as_is(""), _("New time:"))
     return lines(
-        _("{partner} would like to meet you.")(partner=facts.partner),
+        would_like(partner=facts.partner),
         as_is(""),
+        *now,
         words.meeting(facts.starts_at, facts.place),
         as_is(""),
         _("Can you come?"),
     )
 
 
-MET = {"yes": _("Yes, we met"), "no": _("No, we did not meet")}
+def move_meeting(talk: Talk, facts: MeetingFacts) -> None:
+    """Another time for an agreed meeting. The old one stands until the other side says yes.
 
-
-def did_you_meet(talk: Talk, facts: MeetingFacts) -> None:
-    """Each side is asked on its own, and both answers are kept.
-
-    Makker: Did you meet Lars? You agreed to meet:
+    Makker: Let us find a new time for your meeting with Lars. Until Lars says yes, this time stands:
             📅 Friday 27 November at 14:00
             📍 At a library
-            [Yes, we met] [No, we did not meet]
-    > [Yes, we met]
-    Makker: How was it? A few words are enough. You can write or speak.
-    > He read my CV with me.
-    Makker: Thank you. Only the coordinators can read what you wrote.
+    Makker: Which day is good for you?
+    > [30]
+    Makker: What time?
+    > 10:30
+    Makker: Where? Tap a button or write the place.
+    > [At a library]
+    Makker: Shall I send this to Lars?
+            📅 Monday 30 November at 10:30
+            📍 At a library
+    > [Send]
     """
-    agreed = words.meeting(facts.starts_at, facts.place)
-    question = _("Did you meet {partner}? You agreed to meet:")(partner=facts.partner)
-    met = talk.ask(Choice("met", lines(question, agreed), MET))
-    talk.do(RecordAttendance(facts.meeting, took_place=met == "yes"))
-    talk.commit("met")
-    if met == "yes":
-        told = talk.ask(Maybe(Story("how", _("How was it? A few words are enough. You can write or speak."))))
-    else:
-        talk.say(_("That can happen. Thank you for telling me."))
-        told = talk.ask(Maybe(Story("why", _("What happened? A few words are enough. You can write or speak."))))
-    talk.say(_("Thank you. Only the coordinators can read what you wrote.") if told else _("Thank you."))
-    if met == "no":
-        talk.say(_("Would you like to meet on another day? You can propose a new day."))
+    stands = _("Let us find a new time for your meeting with {partner}. Until {partner} says yes, this time stands:")
+    talk.say(lines(stands(partner=facts.partner), as_is(""), words.meeting(facts.starts_at, facts.place)))
+    chosen = choose_appointment(talk, facts)
+    talk.do(ProposeMeeting(facts.pair, chosen.starts_at, chosen.place, moves=facts.meeting))
+
+
+CANCEL = {
+    "yes": _("Yes, cancel it"),
+    "word": _("Yes, and write a word to {partner}"),
+    "no": _("No, keep it"),
+}
+
+
+def cancel_meeting(talk: Talk, facts: MeetingFacts) -> None:
+    """Cancel a meeting or take a proposal back. No reason is asked for.
+
+    Makker: Shall I cancel this meeting with Lars? You need not say why.
+            📅 Friday 27 November at 14:00
+            📍 At a library
+            [Yes, cancel it] [Yes, and write a word to Lars] [No, keep it]
+    > [Yes, and write a word to Lars]
+    Makker: What would you like to say to Lars? I cancel the meeting when you have written it.
+    > I have a cold. Sorry!
+    """
+    asks = _("Shall I cancel this meeting with {partner}? You need not say why.")(partner=facts.partner)
+    question = lines(asks, as_is(""), words.meeting(facts.starts_at, facts.place))
+    buttons = {option: label(partner=facts.partner) for option, label in CANCEL.items()}
+    match talk.ask(Choice("cancel", question, buttons)):
+        case "yes":
+            talk.do(CancelMeeting(facts.meeting))
+        case "word":
+            what = _("What would you like to say to {partner}? I cancel the meeting when you have written it.")
+            word = talk.ask(Text("word", what(partner=facts.partner)))
+            talk.do(CancelMeeting(facts.meeting, word))
+        case _:
+            talk.say(_("All right. Nothing has changed."))

@@ -6,13 +6,10 @@ Makker: While you wait, I tell you now and then how it stands. You can still cha
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from bot.domain.meeting import LENGTH
 from bot.domain.member import Role
-from bot.flows import words
-from bot.talk.phrase import Phrase, _, as_is, lines
-from bot.talk.talk import CalendarEntry, Talk
+from bot.talk.phrase import _
+from bot.talk.talk import Talk
 
 
 @dataclass(frozen=True)
@@ -30,16 +27,6 @@ class Partner:
     """The role of the person who is told."""
     reach: str = ""
     """The partner's Telegram name, such as @lars, where there is one."""
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """A meeting, seen from one side."""
-
-    partner: str
-    starts_at: datetime
-    place: str
-    uid: str = ""
 
 
 def approved(talk: Talk, facts: NoFacts) -> None:
@@ -93,71 +80,6 @@ def offer_ended(talk: Talk, facts: NoFacts) -> None:
     talk.say(_("This match is not possible. It is nobody’s fault. The coordinators look for somebody else for you."))
 
 
-def meeting_agreed(talk: Talk, facts: Meeting) -> None:
-    """A confirmation for both, with an entry for the calendar.
-
-    Makker: ✅ You have a meeting with Lars.
-            📅 Friday 27 November at 14:00
-            📍 At a library
-    Makker: I remind you the day before and two hours before.
-    """
-    talk.say(_told(_("✅ You have a meeting with {partner}."), facts))
-    talk.say(_("I remind you the day before and two hours before."))
-    talk.hand_over(
-        CalendarEntry(
-            uid=facts.uid,
-            title=_("Meeting with {partner}")(partner=facts.partner),
-            place=words.place(facts.place),
-            starts_at=facts.starts_at,
-            ends_at=facts.starts_at + LENGTH,
-        )
-    )
-
-
-def meeting_refused(talk: Talk, facts: Meeting) -> None:
-    """The other side cannot.
-
-    Makker: Lars cannot meet you at this time.
-            📅 Friday 27 November at 14:00
-            📍 At a library
-    Makker: You can propose another day when you like.
-    """
-    talk.say(_told(_("{partner} cannot meet you at this time."), facts))
-    talk.say(ANOTHER_DAY)
-
-
-def meeting_tomorrow(talk: Talk, facts: Meeting) -> None:
-    """The day before.
-
-    Makker: 🔔 You meet Lars tomorrow.
-            📅 Friday 27 November at 14:00
-            📍 At a library
-    """
-    talk.say(_told(_("🔔 You meet {partner} tomorrow."), facts))
-
-
-def meeting_soon(talk: Talk, facts: Meeting) -> None:
-    """Two hours before.
-
-    Makker: 🔔 You meet Lars today.
-            📅 Friday 27 November at 14:00
-            📍 At a library
-    """
-    talk.say(_told(_("🔔 You meet {partner} today."), facts))
-
-
-def proposal_unanswered(talk: Talk, facts: Meeting) -> None:
-    """Nobody answered the proposal.
-
-    Makker: Lars has not answered your proposal yet.
-            📅 Friday 27 November at 14:00
-            📍 At a library
-    Makker: You can propose another day when you like.
-    """
-    talk.say(_told(_("{partner} has not answered your proposal yet."), facts))
-    talk.say(ANOTHER_DAY)
-
-
 def partner_left(talk: Talk, facts: NoFacts) -> None:
     """The other side left and is forgotten; why is nobody's business, and the name is gone.
 
@@ -168,10 +90,3 @@ def partner_left(talk: Talk, facts: NoFacts) -> None:
     talk.say(
         _("Thank you for the time that you gave each other. A coordinator will write to you about what comes next.")
     )
-
-
-ANOTHER_DAY = _("You can propose another day when you like.")
-
-
-def _told(news: Phrase, facts: Meeting) -> Phrase:
-    return lines(news(partner=facts.partner), as_is(""), words.meeting(facts.starts_at, facts.place))

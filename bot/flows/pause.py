@@ -14,7 +14,7 @@ Makker: You can start again earlier: tap ▶️ in the menu.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.domain.course import PAUSE_WEEKS, EndBreak, TakeBreak
+from bot.domain.course import EndBreak, TakeBreak
 from bot.talk.phrase import ShortDay, _, n_
 from bot.talk.questions import Choice
 from bot.talk.talk import Talk
@@ -29,13 +29,15 @@ class Facts:
     pair: int
     partner: str
     today: date
+    weeks: tuple[int, ...]
+    """How long a break may be."""
 
 
 def take_break(talk: Talk, facts: Facts) -> None:
     """How long, and a last look."""
     invitation = _("You can take a break from your meetings with {partner}. You do not need a reason.")
     talk.say(invitation(partner=facts.partner))
-    ends = {weeks: facts.today + timedelta(weeks=weeks) for weeks in PAUSE_WEEKS}
+    ends = {weeks: facts.today + timedelta(weeks=weeks) for weeks in facts.weeks}
     labels = {
         str(day): n_("{n} week, until {day}", "{n} weeks, until {day}", weeks)(day=ShortDay(day))
         for weeks, day in ends.items()
@@ -54,7 +56,15 @@ def take_break(talk: Talk, facts: Facts) -> None:
 AGAIN = {"yes": _("Yes, start again"), "no": _("Not yet")}
 
 
-def end_break(talk: Talk, facts: Facts) -> None:
+@dataclass(frozen=True)
+class Resting:
+    """With whom to start again."""
+
+    pair: int
+    partner: str
+
+
+def end_break(talk: Talk, facts: Resting) -> None:
     """Back earlier than planned.
 
     Makker: Would you like to start again with Lars now?

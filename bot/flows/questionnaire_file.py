@@ -149,7 +149,7 @@ class _Reading:
         return {}
 
     def _scale(self, spot: Spot, entry: Table) -> dict[str, Any]:
-        if str(entry.get("labels")) not in self.scales:
+        if not isinstance(entry.get("labels"), str) or entry["labels"] not in self.scales:
             raise spot.wrong(f"names no scale of this questionnaire: {entry.get('labels')!r}", "labels")
         named = self.scales[entry["labels"]]
         trust = yes_or_no(spot.part(": trust", "trust"), entry.get("trust", False))

@@ -86,7 +86,8 @@ def labels(spot: Spot, told: object) -> tuple[Wording, ...]:
     only(spot, named, LANGUAGES)
     for language in LANGUAGES:
         points = named.get(language)
-        if not isinstance(points, list) or len({str(label).strip() for label in points} - {""}) != SCALE:
+        different = {str(label).strip() for label in points} - {""} if isinstance(points, list) else set()
+        if not isinstance(points, list) or not len(points) == len(different) == SCALE:
             raise spot.wrong(f"needs {SCALE} different labels in {language}, the lowest first", language)
     return tuple(
         texts(spot.part(f", label {point + 1}"), {language: named[language][point] for language in LANGUAGES})

@@ -92,15 +92,17 @@ WHAT_THIS_IS = {
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known before the first word: what the invitation is for, and its language, if it has one."""
+    """What is known before the first word: what the invitation is for, and which languages are offered."""
 
     role: Role
+    languages: tuple[str, ...] = tuple(words.LANGUAGES)
     language: str = ""
+    """The invitation's; "": the person chooses first."""
 
 
 def sign_up(talk: Talk, facts: Facts) -> None:
     """Language, what this is, consent, questions, summary."""
-    _choose_language(talk, facts.language)
+    _choose_language(talk, facts)
     _explain(talk, facts.role)
     if not _agrees(talk):
         talk.do(ForgetSignUp())
@@ -118,13 +120,14 @@ def sign_up(talk: Talk, facts: Facts) -> None:
     talk.say(_("Until then you can change your answers. Tap the button with ☰."))
 
 
-def _choose_language(talk: Talk, invited_in: str) -> None:
+def _choose_language(talk: Talk, facts: Facts) -> None:
     """Whoever was invited in a language is greeted in it, and may change it."""
-    language = invited_in or talk.ask(Choice("language", words.CHOOSE_LANGUAGE, words.LANGUAGES))
+    offered = {code: words.LANGUAGES[code] for code in facts.languages}
+    language = facts.language or talk.ask(Choice("language", words.CHOOSE_LANGUAGE, offered))
     talk.do(SpeakLanguage(language))
     talk.commit("language")
-    if invited_in:
-        talk.say(words.ANOTHER_LANGUAGE)
+    if facts.language:
+        talk.say(words.another_language(facts.languages))
 
 
 def _explain(talk: Talk, role: Role) -> None:

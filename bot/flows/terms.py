@@ -56,13 +56,17 @@ class Frame:
 
 def shown(terms: Terms) -> Phrase:
     """The terms, a line each."""
-    return lines(
+    return lines(*shown_to_others(terms), _("💬 Contact: {it}")(it=_word(REACH, terms.reach)))
+
+
+def shown_to_others(terms: Terms) -> list[Phrase]:
+    """The terms without how to reach each other: that is theirs alone."""
+    return [
         _("🗓 How often: {it}")(it=_word(RHYTHMS, terms.rhythm)),
         _("📍 Where: {it}")(it=words.place(terms.place)),
         *(_("🎯 {aim}")(aim=_word(AIMS, aim)) for aim in terms.aims),
         _("🏁 Until: {day}")(day=terms.ends_on),
-        _("💬 Contact: {it}")(it=_word(REACH, terms.reach)),
-    )
+    ]
 
 
 def _word(ours: dict[str, Phrase], kept: str) -> Phrase:

@@ -1,6 +1,6 @@
 """Words that several conversations and cards share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.effects import Json, Told
@@ -9,8 +9,13 @@ from bot.talk.phrase import Phrase, _, as_is, lines
 from bot.talk.reader import NATIVE_NAMES
 
 LANGUAGES = {code: as_is(name) for code, name in NATIVE_NAMES.items()}
-ANOTHER_LANGUAGE = as_is(f"🌐 {' · '.join(NATIVE_NAMES.values())} → /language")
 CHOOSE_LANGUAGE = as_is("Choose your language · Vælg dit sprog · اختر لغتك")
+
+
+def another_language(codes: Sequence[str]) -> Phrase:
+    """How to change the language, for whoever cannot read this one."""
+    return as_is(f"🌐 {' · '.join(NATIVE_NAMES[code] for code in codes)} → /language")
+
 
 ROLES: dict[Role, Phrase] = {
     Role.mentee: _("I am looking for work"),
@@ -24,6 +29,9 @@ PLACES = {
     "online": _("Online"),
     "phone": _("By phone"),
 }
+
+CHANGES = {"day": _("✏️ Day"), "time": _("✏️ Time"), "place": _("✏️ Place")}
+"""The lines of a meeting's summary that can be changed."""
 
 TIMES = {
     "daytime": _("In the daytime"),

@@ -97,7 +97,7 @@ async def _receive(stack: AsyncExitStack, service: Service, bot: Bot, moves: Mov
     group = moves.current(settings.coordinator_chat)
     await set_commands(bot, settings, group)
     forum = await is_forum(bot, group)
-    await in_thread(lambda: turn.open_desk(service.engine, settings, watch.now(), is_forum=forum))
+    await in_thread(lambda: turn.open_desk(service.engine, settings, watch.now(), username, is_forum=forum))
     if settings.webhook_url:
         secret = settings.webhook_secret.get_secret_value()
         await _insist(bot, "setWebhook", url=settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.domain.agreement import Agree, AgreementState, ProposeAgreement, end_of
+from bot.domain.agreement import Agree, AgreementState, ProposeAgreement, Terms, end_of
 from bot.domain.pair import TOGETHER
 from bot.store import queries
 from bot.store.joining import close_conversations
@@ -18,6 +18,15 @@ def newest(work: Work, pair_id: int, state: AgreementState) -> Agreement | None:
     """The pair's newest agreement in this state."""
     query = select(Agreement).where(Agreement.pair_id == pair_id, Agreement.state == state)
     return work.session.exec(query.order_by(col(Agreement.id).desc())).first()
+
+
+def in_force(work: Work, pair_id: int) -> Terms | None:
+    """What the pair has agreed on."""
+    agreement = newest(work, pair_id, AgreementState.agreed)
+    if agreement is None:
+        return None
+    kept = agreement.terms
+    return Terms(**{**kept, "aims": tuple(kept["aims"]), "ends_on": date.fromisoformat(kept["ends_on"])})
 
 
 def propose(work: Work, member: Member, effect: ProposeAgreement) -> None:
@@ -55,7 +64,7 @@ def agree(work: Work, member: Member, effect: Agree) -> None:
 
 def set_end(work: Work, pair: Pair, day: date) -> None:
     """The pair ends on this day, and both are asked some time before."""
-    ask_at, pair.end_at = end_of(day, work.settings.zone)
+    ask_at, pair.end_at = end_of(day, work.programme.course.ask_end_days_before, work.settings.zone)
     pair.ask_end_at = ask_at if ask_at > work.now else None
 
 

@@ -5,13 +5,12 @@ from datetime import datetime
 from sqlmodel import select
 
 from bot.domain.checkin import RoundState
-from bot.domain.meeting import MeetingState
-from bot.store import queries
+from bot.store import meetings, queries
 from bot.store.joining import close_conversations
 from bot.store.tables import Member, Pair, Round
 from bot.store.work import Work, number
 
-ABOUT_MEETING = ("propose_meeting", "answer_proposal", "check_in")
+ABOUT_MEETING = ("propose_meeting", "answer_proposal", "move_meeting", "cancel_meeting", "check_in")
 """Conversations that a pair on a break has no use for."""
 
 
@@ -24,10 +23,7 @@ def lock_both(work: Work, pair_id: int) -> Pair:
 
 def set_aside(work: Work, pair: Pair, until: datetime | None, flows: tuple[str, ...] = ABOUT_MEETING) -> None:
     """Cancel the meetings before `until` (None: all that are to come), close check-ins and these conversations."""
-    for meeting in queries.next_meetings(work.session, number(pair)):
-        if meeting.starts_at > work.now and (until is None or meeting.starts_at < until):
-            meeting.state, meeting.unanswered_at, meeting.ask_at = MeetingState.cancelled, None, None
-            meeting.day_reminder_at = meeting.hours_reminder_at = None
+    meetings.call_off(work, number(pair), until)
     for side in queries.sides(work.session, number(pair)):
         for flow in flows:
             close_conversations(work, work.get(Member, side.member_id), flow)

@@ -10,7 +10,20 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, SQLModel, col, delete, func, select
 
 from bot.domain.checkin import RoundState
-from bot.store.tables import Case, Desk, Meeting, Member, Pair, Round, SeenUpdate, Side, Talking
+from bot.store.announcements import next_batch
+from bot.store.tables import (
+    Announcement,
+    Case,
+    Desk,
+    Meeting,
+    Member,
+    Note,
+    Pair,
+    Round,
+    SeenUpdate,
+    Side,
+    Talking,
+)
 
 BATCH = 100
 """Rows that are read at once."""
@@ -52,6 +65,8 @@ DAY_REMINDER, HOURS_REMINDER = Timer(Meeting, "day_reminder_at"), Timer(Meeting,
 DID_YOU_MEET = Timer(Meeting, "ask_at")
 NO_MEETING = Timer(Pair, "no_meeting_at")
 WAITING = Timer(Member, "word_at")
+ANNOUNCE = Timer(Announcement, "next_at")
+WORDS = Timer(Note, "answer_by")
 AGREE, RESUME = Timer(Pair, "agree_at"), Timer(Pair, "resume_at")
 ASK_END, END = Timer(Pair, "ask_end_at"), Timer(Pair, "end_at")
 FOLLOW_UP = Timer(Side, "follow_up_at")
@@ -60,7 +75,7 @@ SNOOZED = Timer(Case, "snoozed_until")
 OVERVIEW, DIGEST = Timer(Desk, "overview_at", at_night=True), Timer(Desk, "digest_at")
 TIMERS = (
     *(EXPIRE, OPEN, DAY_REMINDER, HOURS_REMINDER, UNANSWERED, DID_YOU_MEET, NUDGE, CHECK_IN, NO_MEETING, ACKNOWLEDGE),
-    *(SNOOZED, OVERVIEW, DIGEST, WAITING, AGREE, RESUME, ASK_END, END, FOLLOW_UP),
+    *(WORDS, ANNOUNCE, SNOOZED, OVERVIEW, DIGEST, WAITING, AGREE, RESUME, ASK_END, END, FOLLOW_UP),
 )
 """All of them; of two that are due at the same moment, the first goes first."""
 
@@ -118,6 +133,10 @@ def _members_concerned(session: Session, due: Due) -> Sequence[int]:
         case "Meeting":
             meeting = select(Meeting.pair_id).where(Meeting.id == number).scalar_subquery()
             return session.exec(both.where(Side.pair_id == meeting)).all()
+        case "Announcement":
+            return [recipient.member_id for recipient in next_batch(session, number)]
+        case "Note":
+            return session.exec(select(Note.member_id).where(Note.id == number)).all()
         case "Pair" | "Side":
             return session.exec(both.where(Side.pair_id == number)).all()
     return []

@@ -9,9 +9,9 @@ from bot.domain import effects as did
 from bot.domain import waiting as waits
 from bot.domain.case import falling_score
 from bot.domain.checkin import RoundState
-from bot.domain.effects import Effect, Told
+from bot.domain.effects import Effect
 from bot.domain.member import Phase
-from bot.store import agreements, closings, follow_ups, meetings, pairing, pauses, queries, waiting
+from bot.store import agreements, attendance, closings, follow_ups, meetings, pairing, pauses, queries, waiting, words
 from bot.store.forgetting import forget
 from bot.store.joining import forget_sign_up
 from bot.store.tables import Case, Member, Note, Round, Side, Talking
@@ -57,12 +57,7 @@ def _ask_for_invitation(effect: did.AskForInvitation, source: Source) -> None:
 
 
 def _ask_coordinator(effect: did.AskCoordinator, source: Source) -> None:
-    source.work.show("words", number(add_words(source.work, source.member, effect.told)))
-
-
-def add_words(work: Work, member: Member, told: Told) -> Note:
-    """Words from a member to the coordinators, outside any case."""
-    return work.add(Note(member_id=number(member), told=asdict(told), at=work.now))
+    words.keep(source.work, source.member, effect.told, effect.case)
 
 
 def _answer_offer(effect: did.AnswerOffer, source: Source) -> None:
@@ -70,15 +65,27 @@ def _answer_offer(effect: did.AnswerOffer, source: Source) -> None:
 
 
 def _propose_meeting(effect: did.ProposeMeeting, source: Source) -> None:
-    meetings.propose(source.work, source.member, effect.pair, effect.starts_at, effect.place, effect.instead_of)
+    meetings.propose(source.work, source.member, effect)
 
 
 def _answer_meeting(effect: did.AnswerMeeting, source: Source) -> None:
     meetings.answer(source.work, source.member, effect.meeting, can_come=effect.can_come)
 
 
+def _cancel_meeting(effect: did.CancelMeeting, source: Source) -> None:
+    meetings.cancel(source.work, source.member, effect.meeting, effect.word)
+
+
 def _record_attendance(effect: did.RecordAttendance, source: Source) -> None:
-    meetings.record_attendance(source.work, source.member, effect.meeting, took_place=effect.took_place)
+    attendance.record(source.work, source.member, effect.meeting, took_place=effect.took_place)
+
+
+def _describe_meeting(effect: did.DescribeMeeting, source: Source) -> None:
+    attendance.describe(source.work, source.member, effect.meeting, effect.account)
+
+
+def _log_meeting(effect: did.LogMeeting, source: Source) -> None:
+    attendance.log(source.work, source.member, effect)
 
 
 def _raise(effect: did.Raise, source: Source) -> None:
@@ -150,7 +157,10 @@ CARRIED_OUT: dict[type[Effect], Callable[[Any, Source], None]] = {
     did.AnswerOffer: _answer_offer,
     did.ProposeMeeting: _propose_meeting,
     did.AnswerMeeting: _answer_meeting,
+    did.CancelMeeting: _cancel_meeting,
     did.RecordAttendance: _record_attendance,
+    did.DescribeMeeting: _describe_meeting,
+    did.LogMeeting: _log_meeting,
     did.Raise: _raise,
     did.AddToCase: _add_to_case,
     did.FinishRound: _finish_round,

@@ -6,11 +6,27 @@ from sqlmodel import col, delete, select, update
 
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.checkin import RoundState
+from bot.domain.course import GoodbyeState
 from bot.domain.member import Phase
 from bot.domain.pair import TOGETHER, PairState
-from bot.store import outbox, pairing, queries
+from bot.store import casebook, outbox, pairing, queries
 from bot.store.ending import end
-from bot.store.tables import Answer, Case, Meeting, Member, Note, Pair, Round, Side, Talking
+from bot.store.tables import (
+    Agreement,
+    Answer,
+    Case,
+    Closing,
+    Draft,
+    Goodbye,
+    Meeting,
+    Member,
+    Note,
+    Pair,
+    Recipient,
+    Round,
+    Side,
+    Talking,
+)
 from bot.store.waiting import begin_to_wait
 from bot.store.work import Work, number
 
@@ -101,5 +117,29 @@ def _close(work: Work, row: Talking) -> None:
 
 def _forget_words(work: Work, member: Member) -> None:
     for note in work.session.exec(select(Note).where(Note.member_id == member.id)):
-        note.told, note.topic = {}, ""
+        note.told, note.topic, note.answer_by = {}, "", None
+    for event in casebook.what_coordinators_wrote_about(work.session, number(member)):
+        event.detail = ""
+    work.session.exec(_all_of(Draft, member))
+    work.session.exec(_all_of(Recipient, member))
+    _forget_agreements(work, member)
     outbox.forget_words(work.session, member.telegram_id)
+
+
+def _all_of(table: type[Draft | Recipient], member: Member) -> Any:
+    return delete(table).where(col(table.member_id) == member.id)
+
+
+def _forget_agreements(work: Work, member: Member) -> None:
+    """What the two agreed on and said at the end: places, telephone numbers, somebody's own words."""
+    pairs = select(Side.pair_id).where(Side.member_id == member.id)
+    for agreement in work.session.exec(select(Agreement).where(col(Agreement.pair_id).in_(pairs))):
+        agreement.terms = {}
+    for closing in work.session.exec(select(Closing).where(col(Closing.pair_id).in_(pairs))):
+        closing.words = ""
+    for goodbye in work.session.exec(select(Goodbye).where(col(Goodbye.pair_id).in_(pairs))):
+        waits = goodbye.state == GoodbyeState.waiting
+        goodbye.told, goodbye.state = {}, GoodbyeState.held_back if waits else goodbye.state
+        work.show("goodbye", number(goodbye))
+    for side in _sides(work, member):
+        side.follow_up_at = None

@@ -8,11 +8,11 @@ from sqlmodel import col, select
 
 from bot.domain.match import Person, Suggestion, suggestions
 from bot.domain.member import Phase, Role
-from bot.domain.pair import PairState
+from bot.domain.pair import TOGETHER, PairState
 from bot.store.tables import Member, Pair, Side
 from bot.store.work import Work, number
 
-TOGETHER = (PairState.offered, PairState.active)
+TAKING_ROOM = (PairState.offered, *TOGETHER)
 """Pairs that take up a person's room."""
 
 MANY = "3"
@@ -78,17 +78,18 @@ def _text(answer: Any) -> str:
 def _partners(work: Work, members: Iterable[Member]) -> Counter[int]:
     """How many people each is in a pair with, or is asked about."""
     query = select(Side.member_id).join(Pair, col(Pair.id) == Side.pair_id)
-    mine = query.where(col(Side.member_id).in_([it.id for it in members]), col(Pair.state).in_(TOGETHER))
+    mine = query.where(col(Side.member_id).in_([it.id for it in members]), col(Pair.state).in_(TAKING_ROOM))
     return Counter(work.session.exec(mine).all())
 
 
 def _turned_down(work: Work, members: Iterable[Member]) -> dict[int, set[int]]:
-    """Whom each was offered to before in vain."""
+    """With whom each was brought together before, and it ended: with a no, or later."""
+    over = (PairState.declined, PairState.closed)
     ended = select(Side.pair_id, Side.member_id).join(Pair, col(Pair.id) == Side.pair_id)
     ids = [it.id for it in members]
     theirs = select(Side.pair_id).where(col(Side.member_id).in_(ids))
     pairs: dict[int, list[int]] = defaultdict(list)
-    for pair, member in work.session.exec(ended.where(Pair.state == PairState.declined, col(Side.pair_id).in_(theirs))):
+    for pair, member in work.session.exec(ended.where(col(Pair.state).in_(over), col(Side.pair_id).in_(theirs))):
         pairs[pair].append(member)
     refused: dict[int, set[int]] = defaultdict(set)
     for both in pairs.values():

@@ -1,97 +1,196 @@
-"""Meetings of a pair: proposed, answered, told to both, remembered afterwards."""
+"""Meetings of a pair: proposed, answered, moved, cancelled.
+
+Whatever changes a meeting locks the pair first, then its open meetings, and looks again: two people may act at
+the same moment, and a conversation may have waited for days. Who comes too late is told how it stands.
+"""
 
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import uuid4
 
-from bot.domain.case import Rule, Severity, Signal, look_again
-from bot.domain.meeting import MeetingState, outcome, reminders
-from bot.store import queries
-from bot.store.tables import Attendance, Meeting, Member, Pair, Side
+from sqlmodel import col, select
+
+from bot.domain.effects import ProposeMeeting
+from bot.domain.meeting import LEADS_TO, MeetingState, clashes, reminders
+from bot.store import outbox, queries
+from bot.store.meeting_facts import busy_times, tell, tell_both, tell_each
+from bot.store.tables import Meeting, Member, Pair, Side, Talking
 from bot.store.work import Work, number
 
+QUESTIONS = ("answer_proposal", "move_meeting", "cancel_meeting")
+POINTLESS_AFTER = (
+    MeetingState.replaced,
+    MeetingState.withdrawn,
+    MeetingState.unanswered,
+    MeetingState.moved,
+    MeetingState.cancelled,
+)
+"""What makes an open question about a meeting pointless."""
 
-def propose(work: Work, member: Member, pair_id: int, starts_at: datetime, place: str, instead_of: int = 0) -> None:
-    """Ask the other side; nothing where the pair has ended. `instead_of`: the proposal that this one answers."""
+
+def open_meetings(work: Work, pair_id: int) -> dict[int, Meeting]:
+    """What is not over of a pair's meetings, by number, as it is now and kept so until the turn ends."""
+    work.lock(Pair, pair_id)
+    query = select(Meeting).where(Meeting.pair_id == pair_id, col(Meeting.state).in_(LEADS_TO))
+    locked = query.order_by(col(Meeting.id)).with_for_update().execution_options(populate_existing=True)
+    return {number(meeting): meeting for meeting in work.session.exec(locked)}
+
+
+def become(work: Work, meeting: Meeting, state: MeetingState) -> None:
+    """Move a meeting on; timers and questions belong to what it was. ValueError where this cannot become of it."""
+    if state not in LEADS_TO[MeetingState(meeting.state)]:
+        raise ValueError(f"{meeting.state} does not lead to {state}")
+    meeting.state = state
+    meeting.unanswered_at = meeting.day_reminder_at = meeting.hours_reminder_at = meeting.ask_at = None
+    if state in POINTLESS_AFTER:
+        _end_questions(work, meeting)
+
+
+def _end_questions(work: Work, meeting: Meeting) -> None:
+    """Nobody need answer any more; whoever is answering now is told in their own turn."""
+    for side in queries.sides(work.session, meeting.pair_id):
+        for row in queries.open_conversations(work.session, side.member_id):
+            if side.member_id != work.hearing and row.flow in QUESTIONS and row.facts["meeting"] == meeting.id:
+                _end(work, row)
+
+
+def _end(work: Work, row: Talking) -> None:
+    if row.shown:
+        bare = {"reply_markup": outbox.inline_keyboard([])}
+        chat_id = work.get(Member, row.member_id).telegram_id
+        outbox.put(work.session, chat_id, "editMessageReplyMarkup", bare, work.now, edits=row.shown)
+    row.state, row.asked, row.aside, row.nudge_at, row.expire_at = "done", "", False, None, None
+    work.freed[row.member_id] = None
+
+
+def too_late(work: Work, member: Member, meeting_id: int) -> None:
+    """Tell somebody how a meeting stands that is no longer what they saw."""
+    meeting = work.get(Meeting, meeting_id)
+    side = queries.side_of(work.session, meeting.pair_id, number(member))
+    if side is not None:
+        tell(work, meeting, side, "too_late")
+
+
+def propose(work: Work, member: Member, it: ProposeMeeting) -> None:
+    """Ask the other side; nothing where the pair has ended. What the partner has just proposed is agreed to instead."""
     side = queries.side_in_active_pair(work.session, number(member))
-    if side is None or side.pair_id != pair_id:
+    if side is None or side.pair_id != it.pair:
         return
-    if instead_of:
-        replaced = work.lock(Meeting, instead_of)
-        if replaced.state == MeetingState.proposed:
-            replaced.state, replaced.unanswered_at = MeetingState.replaced, None
+    known = open_meetings(work, it.pair)
+    answered = known.get(it.instead_of)
+    moves = it.moves or (answered.moves if answered else None) or 0
+    if moves and (moves not in known or known[moves].state != MeetingState.agreed):
+        too_late(work, member, moves)
+        return
+    same = next((other for other in known.values() if _says_the_same(other, it, moves)), None)
+    if same is None:
+        _ask(work, member, side, it, known, moves)
+    elif same.proposed_by == member.id:
+        tell(work, same, side, "meeting_asked")
+    else:
+        answer(work, member, number(same), can_come=True)
+
+
+def _says_the_same(other: Meeting, it: ProposeMeeting, moves: int) -> bool:
+    same_time = other.state == MeetingState.proposed and other.starts_at == it.starts_at
+    return same_time and other.place == it.place and (other.moves or 0) == moves
+
+
+def _ask(work: Work, member: Member, side: Side, it: ProposeMeeting, known: dict[int, Meeting], moves: int) -> None:
+    for other in known.values():
+        if other.state == MeetingState.proposed and _is_replaced(other, it, moves):
+            become(work, other, MeetingState.replaced)
+    moved = known.get(moves)
     meeting = work.add(
         Meeting(
-            uid=f"{uuid4()}@makker",
-            pair_id=pair_id,
+            uid=moved.uid if moved else f"{uuid4()}@makker",
+            sequence=moved.sequence + 1 if moved else 0,
+            moves=number(moved) if moved else None,
+            pair_id=it.pair,
             proposed_by=number(member),
-            starts_at=starts_at,
-            place=place,
-            unanswered_at=min(work.now + timedelta(hours=work.programme.meetings.proposal_hours), starts_at),
+            starts_at=it.starts_at,
+            place=it.place,
+            unanswered_at=min(work.now + timedelta(hours=work.programme.meetings.proposal_hours), it.starts_at),
             created_at=work.now,
         )
     )
-    partner = queries.partner_of(work.session, side)
-    work.begin(number(partner), "answer_proposal", meeting_facts(work, meeting, member.name))
+    tell_each(work, meeting, member, "meeting_asked", "answer_proposal")
+
+
+def _is_replaced(other: Meeting, it: ProposeMeeting, moves: int) -> bool:
+    """The proposal that this one answers, another time for the same meeting, or another place at the same time."""
+    return other.id == it.instead_of or (bool(moves) and other.moves == moves) or other.starts_at == it.starts_at
 
 
 def answer(work: Work, member: Member, meeting_id: int, *, can_come: bool) -> None:
-    """The other side's word; nothing where the proposal is over."""
-    meeting = work.lock(Meeting, meeting_id)
-    if meeting.state != MeetingState.proposed:
-        return
-    meeting.unanswered_at = None
-    if not can_come:
-        meeting.state = MeetingState.refused
-        work.begin(meeting.proposed_by, "meeting_refused", meeting_facts(work, meeting, member.name))
-        return
-    meeting.state = MeetingState.agreed
+    """The other side's word about a proposal."""
+    known = open_meetings(work, work.get(Meeting, meeting_id).pair_id)
+    meeting = known.get(meeting_id)
+    if meeting is None or meeting.state != MeetingState.proposed or meeting.starts_at <= work.now:
+        too_late(work, member, meeting_id)
+    elif not can_come:
+        become(work, meeting, MeetingState.refused)
+        tell_each(work, meeting, member, "refusal_told", "meeting_refused")
+    elif _is_taken(work, meeting, known):
+        become(work, meeting, MeetingState.refused)
+        tell_both(work, meeting, "time_taken")
+    else:
+        _agree(work, meeting, known)
+
+
+def _is_taken(work: Work, meeting: Meeting, known: dict[int, Meeting]) -> bool:
+    moved = known.get(meeting.moves or 0)
+    busy = [it for it in busy_times(work.session, meeting.pair_id, work.now) if not moved or it != moved.starts_at]
+    return any(clashes(meeting.starts_at, it) for it in busy)
+
+
+def _agree(work: Work, meeting: Meeting, known: dict[int, Meeting]) -> None:
+    if meeting.moves:
+        become(work, known[meeting.moves], MeetingState.moved)
+        _drop_moves(work, known, meeting.moves, MeetingState.replaced, besides=meeting)
+    become(work, meeting, MeetingState.agreed)
     remind = reminders(meeting.starts_at, work.now, work.settings.zone)
     meeting.day_reminder_at, meeting.hours_reminder_at = remind.day_before, remind.hours_before
     meeting.ask_at = remind.afterwards
     tell_both(work, meeting, "meeting_agreed")
 
 
-def record_attendance(work: Work, member: Member, meeting_id: int, *, took_place: bool) -> None:
-    """What one side says, kept beside what the other says; two that differ open a case."""
-    meeting = work.lock(Meeting, meeting_id)
-    key = (number(meeting), number(member))
-    if work.session.get(Attendance, key):
-        return
-    work.add(Attendance(meeting_id=key[0], member_id=key[1], took_place=took_place, at=work.now))
-    meeting.state = outcome([it.took_place for it in queries.attendances(work.session, number(meeting))])
-    if meeting.state == MeetingState.disputed:
-        work.raise_case(Signal(Rule.disputed_meeting, Severity.normal), pair_id=meeting.pair_id)
-    elif took_place:
-        _met(work, work.lock(Pair, meeting.pair_id), meeting.starts_at)
+def _drop_moves(
+    work: Work, known: dict[int, Meeting], moved: int, state: MeetingState, besides: Meeting | None = None
+) -> None:
+    for other in known.values():
+        if other.moves == moved and other is not besides and other.state == MeetingState.proposed:
+            become(work, other, state)
 
 
-def _met(work: Work, pair: Pair, at: datetime) -> None:
-    pair.met_at = max(pair.met_at or at, at)
-    pair.no_meeting_at = look_again(pair.met_at, pair.met_at, work.programme.meetings)
+def cancel(work: Work, member: Member, meeting_id: int, word: str = "") -> None:
+    """Cancel an agreed meeting that has not begun, or take one's own proposal back."""
+    known = open_meetings(work, work.get(Meeting, meeting_id).pair_id)
+    meeting = known.get(meeting_id)
+    match meeting:
+        case Meeting(state=MeetingState.proposed, proposed_by=by) if by == member.id:
+            become(work, meeting, MeetingState.withdrawn)
+            tell_each(work, meeting, member, "withdrawal_told", "proposal_withdrawn", word)
+        case Meeting(state=MeetingState.agreed, starts_at=at) if at > work.now:
+            _call_off(work, meeting, known)
+            tell_each(work, meeting, member, "cancelling_told", "meeting_cancelled", word)
+        case _:
+            too_late(work, member, meeting_id)
 
 
-def tell_both(work: Work, meeting: Meeting, flow: str) -> None:
-    """Begin the same conversation about a meeting with each side, each with the other's name."""
-    for side in queries.sides(work.session, meeting.pair_id):
-        tell(work, meeting, side, flow)
+def _call_off(work: Work, meeting: Meeting, known: dict[int, Meeting]) -> None:
+    become(work, meeting, MeetingState.cancelled)
+    meeting.sequence += 1
+    _drop_moves(work, known, number(meeting), MeetingState.withdrawn)
 
 
-def tell(work: Work, meeting: Meeting, side: Side, flow: str) -> None:
-    """Begin a conversation about a meeting with one side, if that person can be reached."""
-    if work.get(Member, side.member_id).reachable:
-        partner = queries.partner_of(work.session, side)
-        work.begin(side.member_id, flow, meeting_facts(work, meeting, partner.name))
-
-
-def meeting_facts(work: Work, meeting: Meeting, partner: str) -> dict[str, Any]:
-    """A meeting as a conversation needs to know it."""
-    return {
-        "meeting": meeting.id,
-        "pair": meeting.pair_id,
-        "partner": partner,
-        "starts_at": meeting.starts_at.isoformat(),
-        "place": meeting.place,
-        "zone": work.settings.timezone,
-        "uid": meeting.uid,
-    }
+def call_off(work: Work, pair_id: int, until: datetime | None) -> None:
+    """Nothing that a pair had planned before `until` (None: at all) stands any more: they rest, or have ended."""
+    known = open_meetings(work, pair_id)
+    for meeting in known.values():
+        if meeting.starts_at <= work.now or (until and meeting.starts_at >= until):
+            continue
+        if meeting.state == MeetingState.agreed:
+            _call_off(work, meeting, known)
+            tell_both(work, meeting, "meeting_called_off")
+        elif meeting.state == MeetingState.proposed:
+            become(work, meeting, MeetingState.withdrawn)

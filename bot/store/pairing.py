@@ -1,6 +1,6 @@
 """Bringing two people together: offered to both, joined by two yeses, withdrawn."""
 
-from bot.domain.agreement import ASK_MENTEE_AFTER, ask_for_agreement
+from bot.domain.agreement import ask_for_agreement
 from bot.domain.case import look_again
 from bot.domain.checkin import first_check_in
 from bot.domain.member import Phase
@@ -49,7 +49,7 @@ def end_offer(work: Work, side: Side) -> None:
 
 def _join(work: Work, pair: Pair, both: list[Side]) -> None:
     pair.since, pair.no_meeting_at = work.now, look_again(work.now, work.now, work.programme.meetings)
-    pair.agree_at = ask_for_agreement(work.now, ASK_MENTEE_AFTER, work.settings.zone)
+    pair.agree_at = ask_for_agreement(work.now, work.programme.course.agreement_after_days, work.settings.zone)
     for side in both:
         member, partner = work.get(Member, side.member_id), queries.partner_of(work.session, side)
         member.phase = Phase.in_pair

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from bot.domain.case import CaseState, Rule
-from bot.domain.meeting import MeetingState
+from bot.domain.meeting import FAILED, MeetingState
 from bot.domain.member import Phase, Role
 from bot.domain.pair import TOGETHER, PairState
 from bot.store.outbox import Outgoing
@@ -15,7 +15,7 @@ from bot.store.tables import (
     Answer,
     Attendance,
     Case,
-    CaseEvent,
+    Closing,
     Invitation,
     Meeting,
     Member,
@@ -75,7 +75,8 @@ def waits_for_help(session: Session, member_id: int) -> bool:
 def waits_for_coordinators(session: Session, member_id: int) -> bool:
     """Whether the member's last words to the coordinators are newer than the coordinators' last to them."""
     notes, letters = select(col(Note.at)), select(col(Talking.opened_at)).where(Talking.flow == "letter")
-    asked = session.exec(notes.where(Note.member_id == member_id).order_by(col(Note.id).desc())).first()
+    own_words = notes.where(Note.member_id == member_id, Note.author == "")
+    asked = session.exec(own_words.order_by(col(Note.id).desc())).first()
     own = letters.where(Talking.member_id == member_id, Talking.state != "waiting")
     answered = session.exec(own.order_by(col(Talking.id).desc())).first()
     return asked is not None and (answered is None or answered <= asked)
@@ -112,9 +113,10 @@ def pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
 
 
 def closed_pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
-    """The pairs of a member that have ended, the newest first."""
+    """The pairs of a member that have been ended, not merely left by somebody who was forgotten; the newest first."""
     query = select(Pair).join(Side, col(Side.pair_id) == col(Pair.id)).where(Side.member_id == member_id)
-    return session.exec(query.where(Pair.state == PairState.closed).order_by(col(Pair.id).desc())).all()
+    ended = select(Closing.pair_id).where(col(Closing.closed_at).is_not(None))
+    return session.exec(query.where(col(Pair.id).in_(ended)).order_by(col(Pair.id).desc())).all()
 
 
 def meetings_that_took_place(session: Session, pair_id: int) -> int:
@@ -150,6 +152,34 @@ def attendances(session: Session, meeting_id: int) -> Sequence[Attendance]:
     return session.exec(select(Attendance).where(Attendance.meeting_id == meeting_id)).all()
 
 
+def attendance_of(session: Session, meeting_id: int, member_id: int) -> Attendance | None:
+    """What one member has said about a meeting."""
+    query = select(Attendance).where(Attendance.meeting_id == meeting_id, Attendance.member_id == member_id)
+    return session.exec(query).first()
+
+
+def meetings_with_answers(session: Session, pair_id: int) -> Sequence[Meeting]:
+    """A pair's meetings about which the sides are asked, or have said, that they took place."""
+    states = (MeetingState.agreed, MeetingState.reported, MeetingState.took_place, MeetingState.disputed)
+    query = select(Meeting).where(Meeting.pair_id == pair_id, col(Meeting.state).in_(states))
+    return session.exec(query.order_by(col(Meeting.starts_at))).all()
+
+
+def meeting_of_pair(session: Session, pair_id: int, key: str) -> Meeting | None:
+    """A meeting of this pair by its number, as a button writes it."""
+    if not key.isdecimal() or len(key) >= len(str(2**31)):
+        return None
+    return session.exec(select(Meeting).where(Meeting.id == int(key), Meeting.pair_id == pair_id)).first()
+
+
+def past_meetings(session: Session, pair_id: int, now: datetime) -> Sequence[Meeting]:
+    """What became of a pair's meetings and attempts to meet, the newest first."""
+    over = col(Meeting.state).in_((*FAILED, MeetingState.took_place, MeetingState.disputed, MeetingState.reported))
+    lately = and_(col(Meeting.state) == MeetingState.agreed, col(Meeting.starts_at) <= now)
+    query = select(Meeting).where(Meeting.pair_id == pair_id, or_(over, lately))
+    return session.exec(query.order_by(col(Meeting.starts_at).desc())).all()
+
+
 def next_meetings(session: Session, pair_id: int) -> Sequence[Meeting]:
     """Proposed and agreed meetings of a pair, the soonest first."""
     states = (MeetingState.proposed, MeetingState.agreed)
@@ -175,9 +205,15 @@ def members_in_phase(session: Session, phase: Phase) -> Sequence[Member]:
     return session.exec(select(Member).where(Member.phase == phase).order_by(col(Member.id))).all()
 
 
-def active_pairs(session: Session) -> Sequence[Pair]:
-    """The pairs that are together, oldest first."""
-    return session.exec(select(Pair).where(Pair.state == PairState.active).order_by(col(Pair.id))).all()
+def pairs_together(session: Session) -> Sequence[Pair]:
+    """The pairs that are together, also those on a break, oldest first."""
+    return session.exec(select(Pair).where(col(Pair.state).in_(TOGETHER)).order_by(col(Pair.id))).all()
+
+
+def open_cases_of_pair(session: Session, pair_id: int) -> Sequence[Case]:
+    """The cases that concern a pair and are not resolved, oldest first."""
+    query = select(Case).where(Case.pair_id == pair_id, Case.state != CaseState.resolved)
+    return session.exec(query.order_by(col(Case.id))).all()
 
 
 def notes_of_case(session: Session, case_id: int) -> Sequence[Note]:
@@ -236,20 +272,3 @@ def answered(session: Session, member_id: int, flows: Sequence[str], at_most: in
     has_one = select(Answer.conversation_id).where(Answer.conversation_id == col(Talking.id)).exists()
     query = select(Talking).where(Talking.member_id == member_id, col(Talking.flow).in_(flows), has_one)
     return session.exec(query.order_by(col(Talking.id).desc()).limit(at_most)).all()
-
-
-def log_of_case(session: Session, case_id: int) -> Sequence[CaseEvent]:
-    """What happened to a case, in its order."""
-    return session.exec(select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(col(CaseEvent.id))).all()
-
-
-def open_cases(session: Session) -> Sequence[Case]:
-    """The cases that are not resolved, the most serious first, then the oldest."""
-    query = select(Case).where(Case.state != CaseState.resolved)
-    return session.exec(query.order_by(col(Case.severity).desc(), col(Case.id))).all()
-
-
-def cases_resolved_since(session: Session, moment: datetime) -> Sequence[Case]:
-    """The cases that were resolved after `moment`, the newest first."""
-    query = select(Case).where(Case.state == CaseState.resolved, col(Case.resolved_at) > moment)
-    return session.exec(query.order_by(col(Case.resolved_at).desc())).all()

@@ -11,7 +11,7 @@ from bot.domain.case import CaseState, Rule, Severity
 from bot.domain.checkin import RoundState
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
-from bot.domain.pair import PairState
+from bot.domain.pair import TOGETHER
 from bot.store import queries
 from bot.store.tables import Case, Meeting, Member, Pair, Round
 
@@ -46,7 +46,7 @@ def how_things_stand(session: Session) -> Standing:
         select(Case.severity, func.count()).where(Case.state != CaseState.resolved).group_by(col(Case.severity))
     ).all()
     return Standing(
-        pairs=_count(session, select(Pair.id).where(Pair.state == PairState.active)),
+        pairs=_count(session, select(Pair.id).where(col(Pair.state).in_(TOGETHER))),
         waiting_for_approval=len(queries.members_in_phase(session, Phase.waiting_for_approval)),
         mentees_waiting=len(queries.members_waiting_for_a_match(session, Role.mentee)),
         mentors_waiting=len(queries.members_waiting_for_a_match(session, Role.mentor)),

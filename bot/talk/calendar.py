@@ -27,10 +27,12 @@ class Calendar(Question[date]):
     """Days with a dot, because something is known about them; the prompt says what."""
     month: date | None = None
     """The first of the month that is shown; None: the first one that has a day."""
+    latest: bool = False
+    """Begin with the last month instead: the days are past ones."""
 
     @property
     def _shown(self) -> date:
-        return self.month or _first_of(self.days[0])
+        return self.month or _first_of(self.days[-1 if self.latest else 0])
 
     @property
     def _offered(self) -> list[date]:

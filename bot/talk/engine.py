@@ -76,6 +76,8 @@ class Turn:
     beside: Mapping[str, Phrase] = field(default_factory=dict)
     """Back, Later, Stop, Help, as far as they are offered here."""
     effects: tuple[Effect, ...] = ()
+    voices: tuple[str, ...] = ()
+    """Voice messages to be heard first."""
     calendar: tuple[CalendarEntry, ...] = ()
     answered: Phrase | None = None
     """The label of the button that was the answer."""
@@ -104,6 +106,7 @@ def look(conversation: Conversation, now: datetime, *first: Phrase, again: bool 
         options=own_options(question, talk.open_path) if question else {},
         beside={it: NAVIGATION[it] for it in offered} if question else {},
         effects=tuple(talk.due),
+        voices=() if again and question else tuple(talk.voices),
         calendar=tuple(talk.calendar),
     )
 

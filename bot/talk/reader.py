@@ -72,7 +72,7 @@ class Reader:
             case Month(day, with_year):
                 return _month(language, day, "LLLL y" if with_year else "LLLL")
             case Weekday(day):
-                return language.weekdays[day.weekday()]
+                return isolated(language.weekdays[day.weekday()])
             case FullDay(day):
                 return isolated(_full_day(language, day))
             case int():

@@ -34,10 +34,12 @@ class CalendarEntry:
 
     uid: str
     title: Phrase
+    about: Phrase
     place: Phrase
     starts_at: datetime
     ends_at: datetime
     sequence: int = 0
+    cancelled: bool = False
 
 
 @dataclass
@@ -52,6 +54,7 @@ class Talk:
     floor: int = 0
     """How many of them Back cannot cross."""
     notes: list[Phrase] = field(default_factory=list)
+    voices: list[str] = field(default_factory=list)
     calendar: list[CalendarEntry] = field(default_factory=list)
     pending: list[Effect] = field(default_factory=list)
     due: list[Effect] = field(default_factory=list)
@@ -74,6 +77,7 @@ class Talk:
                 pass  # half an answer, asked differently in an earlier release, a day that has passed: ask again
             else:
                 self.asked[question.key] = question
+                self.voices.clear()
                 self.notes.clear()  # said before, when that question was asked
                 return value
         raise WaitingError(question)
@@ -85,6 +89,10 @@ class Talk:
     def hand_over(self, entry: CalendarEntry) -> None:
         """Give the person an entry for their calendar, as a file."""
         self.calendar.append(entry)
+
+    def play(self, voice: str) -> None:
+        """Let the person hear a voice message (a Telegram file id) before the next question, once."""
+        self.voices.append(voice)
 
     def do(self, effect: Effect) -> None:
         """Have this done when the flow ends, or at the next commit point."""

@@ -57,6 +57,9 @@ class Moved:
 
 Verdict = Done | Held | Failed | Unreachable | Moved
 
+SPARED = ("pin", "create", "close", "reopen")
+"""How methods begin that a small Bot API server may not know; the group's other messages do not wait for them."""
+
 NOBODY_THERE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 TOO_LATE = ("query is too old", "query id is invalid")
 KNOWN = (
@@ -86,7 +89,7 @@ def verdict(error: Exception, chat_id: int, attempts: int, now: datetime) -> Ver
             return _nobody_there("403", chat_id, now)
         case TelegramBadRequest():
             return _bad_request(error.message.lower(), chat_id, now)
-        case TelegramNotFound() if "method not found" in error.message.lower():
+        case TelegramNotFound() if _can_be_spared(error):
             return Failed("404 method not found")
         case PictureError():
             return Failed("the picture cannot be drawn")
@@ -95,6 +98,10 @@ def verdict(error: Exception, chat_id: int, attempts: int, now: datetime) -> Ver
         case _:
             pause = min(FIRST_PAUSE * 2**attempts, LONGEST_PAUSE)
             return Held(now + timedelta(seconds=pause), type(error).__name__)
+
+
+def _can_be_spared(error: TelegramNotFound) -> bool:
+    return "method not found" in error.message.lower() or error.method.__api_method__.startswith(SPARED)
 
 
 def _bad_request(words: str, chat_id: int, now: datetime) -> Verdict:

@@ -45,7 +45,8 @@ def _webhook(settings: Settings, reception: Reception) -> Callable[[web.Request]
 
     async def receive(request: web.Request) -> web.Response:
         """Say that an update has arrived only after its turn is committed: Telegram sends it again until then."""
-        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret):
+        given = request.headers.get(SECRET_HEADER, "").encode(errors="surrogateescape")  # aiohttp's way with odd bytes
+        if not hmac.compare_digest(given, secret):
             return web.Response(status=HTTPStatus.UNAUTHORIZED)
         try:
             update = await request.json()

@@ -14,6 +14,7 @@ from bot.turn import speak
 FOR_MEMBERS: Mapping[str, Phrase] = {
     "start": _("Show where we are"),
     "meet": _("Propose a meeting"),
+    "meetings": _("See, move or cancel your meetings"),
     "help": _("Ask for help"),
     "quiet": _("Choose your quiet hours"),
     "language": _("Change the language"),
@@ -29,6 +30,8 @@ FOR_THE_GROUP: Mapping[str, Phrase] = {
     "waiting": _("Who waits, and finding a match"),
     "pairs": _("All pairs"),
     "cases": _("Open cases"),
+    "invite": _("Invite somebody"),
+    "announce": _("Write to many members at once"),
     "help": _("What I can do here"),
 }
 

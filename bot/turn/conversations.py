@@ -1,6 +1,7 @@
 """Conversations between the database and the engine: loaded, heard, written down, brought back."""
 
 from dataclasses import asdict, replace
+from datetime import timedelta
 from typing import Any
 
 from sqlmodel import col, delete
@@ -104,6 +105,7 @@ def settle(
         carry_out(effect, Source(work, member, row))
     make_room(work, member, row)
     row.aside = False
+    speak.play(work, member, turn.voices, priority)
     if turn.ask:
         wait(work, row, keep=again)
         bring_up(work, row)
@@ -141,9 +143,12 @@ def wait(work: Work, row: Talking, *, keep: bool) -> None:
     """Set when the question is asked once more, and when the conversation is closed."""
     if keep:
         return
-    spec = FLOWS[row.flow]
-    row.nudge_at = work.now + spec.nudge_after if spec.nudge_after else None
-    row.expire_at = work.now + spec.expire_after
+    nudge_after, close_after = FLOWS[row.flow].nudge_after, FLOWS[row.flow].expire_after
+    if row.flow == "check_in":
+        terms = work.programme.check_ins
+        nudge_after, close_after = timedelta(days=terms.nudge_after_days), timedelta(days=terms.close_after_days)
+    row.nudge_at = work.now + nudge_after if nudge_after else None
+    row.expire_at = work.now + close_after
 
 
 def bring_up(work: Work, row: Talking) -> None:

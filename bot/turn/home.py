@@ -13,6 +13,7 @@ from bot.flows import words
 from bot.store import queries
 from bot.store.outbox import Button
 from bot.store.tables import Member, Side
+from bot.store.words import threads
 from bot.store.work import Work, number
 from bot.talk.phrase import Phrase, _, lines
 from bot.talk.reader import NATIVE_NAMES
@@ -23,6 +24,8 @@ AT_MOST = 3
 COLUMNS = 2
 GO_ON, MENU, THINGS = _("▶️ Go on with the question"), _("☰ Menu"), _("⚙️ My things")
 HELP, MEET, LANGUAGE = _("🆘 Help"), _("📅 Propose a meeting"), _("🌐 Language")
+MEETINGS = _("🗓 My meetings")
+WRITE = _("💬 Write to the coordinators")
 QUIET, PRIVACY, PROGRESS = _("🌙 Quiet hours"), _("🔒 What is kept"), _("📈 How I see myself")
 NO_REMINDERS, REMINDERS = _("🔕 Do not remind me"), _("🔔 Remind me again")
 CHANGE, WORDS = _("✏️ Change my answers"), _("🔔 Tell me again how long I wait")
@@ -74,6 +77,11 @@ def _wants_no_words(work: Work, member: Member) -> bool:
     return _waits(work, member) and not member.waiting_words
 
 
+def _has_a_thread(work: Work, member: Member) -> bool:
+    """Whether the coordinators write with this person about something that is not over."""
+    return bool(threads(work, number(member)))
+
+
 def _is_reminded(work: Work, member: Member) -> bool:
     return _may_need_help(work, member) and member.reminders
 
@@ -97,6 +105,8 @@ ENTRIES: Sequence[Entry] = (
     Entry(CHANGE, "change", _waits, wide=True),
     Entry(GO_ON, "go", _has_open_question, wide=True),
     Entry(MEET, "meet", _in_pair, wide=True),
+    Entry(MEETINGS, "meetings", _in_pair, wide=True),
+    Entry(WRITE, "write", _has_a_thread, wide=True),
     Entry(HELP, "help", _may_need_help),
     Entry(THINGS, "things"),
 )
@@ -179,5 +189,5 @@ def _meetings(work: Work, side: Side) -> list[Phrase]:
 
 def show_languages(work: Work, member: Member) -> None:
     """The languages, each by its own name."""
-    rows = [[(name, f"m:lang:{code}")] for code, name in NATIVE_NAMES.items()]
+    rows = [[(NATIVE_NAMES[code], f"m:lang:{code}")] for code in work.settings.languages]
     speak.post(work, member, [words.CHOOSE_LANGUAGE], rows)

@@ -67,7 +67,7 @@ def edited(work: Work, member: Member, edit: Edited) -> None:
     """The first words stay, unless the person wants the new ones and nothing was sent yet."""
     found = queries.answer_written_in(work.session, number(member), edit.message) if edit.message else None
     top = conversations.on_screen(work, member)
-    if found is None or not edit.text or not _can_change(work, *found):
+    if found is None or not edit.text or not _can_change(work, member, *found, edit.text):
         ways.say(work, member, KEPT_AS_IT_WAS)
         return
     row, answer = found
@@ -78,8 +78,8 @@ def edited(work: Work, member: Member, edit: Edited) -> None:
         conversations.ask_again(work, member, top)
 
 
-def _can_change(work: Work, row: Talking, answer: Answer) -> bool:
-    words = Words(answer.reworded or "")
+def _can_change(work: Work, member: Member, row: Talking, answer: Answer, text: str) -> bool:
+    words = Words(text, member.language)
     return reword(conversations.load(work, row), answer.key, words, work.now) is not None
 
 
@@ -90,7 +90,7 @@ def use_new_words(work: Work, member: Member, argument: str) -> Phrase | None:
     answer = work.session.get(Answer, (row.id, question)) if row else None
     if row is None or answer is None or row.member_id != member.id or row.state != "open" or not answer.reworded:
         return ways.passed(work, member)
-    turn = reword(conversations.load(work, row), question, Words(answer.reworded), work.now)
+    turn = reword(conversations.load(work, row), question, Words(answer.reworded, member.language), work.now)
     if turn is None:
         return ways.passed(work, member)
     answer.reworded = None

@@ -52,13 +52,19 @@ def known(work: Work, incoming: FromMember) -> Member:
         work.session,
         Member,
         telegram_id=incoming.telegram_id,
-        language=closest_language(incoming.language),
+        language=_language(work, incoming.language),
         created_at=work.now,
     )
     query = select(Member).where(Member.telegram_id == incoming.telegram_id).with_for_update(key_share=True)
     member = work.session.exec(query.execution_options(populate_existing=True)).one()
     member.heard_at, member.username = work.now, incoming.username
     return member
+
+
+def _language(work: Work, spoken: str) -> str:
+    """The phone's language where the programme offers it, else the programme's first."""
+    closest = closest_language(spoken)
+    return closest if closest in work.settings.languages else work.settings.languages[0]
 
 
 def _hear(work: Work, member: Member, incoming: FromMember) -> Phrase | None:
@@ -108,6 +114,7 @@ def _start(work: Work, member: Member, code: str) -> None:
     match invitation:
         case Invitation(used_by=None) if member.phase in NOT_IN:
             invitation.used_by, invitation.used_at = number(member), work.now
+            work.show("invitation", number(invitation))
             _join(work, member, invitation)
         case Invitation(used_by=user) if user == member.id and member.phase == Phase.visitor:
             begin_sign_up(work, member, Role(invitation.role), invitation.language)

@@ -71,7 +71,7 @@ def _open(work: Work, member: Member, row: Talking, kind: Kind) -> None:
     row.state, row.open_at = "open", None
     if kind is Kind.unprompted and work.hearing != member.id:
         member.unprompted_at = work.now
-    wave = Priority.wave if kind >= Kind.question else Priority.notice
+    wave = Priority.wave if kind >= Kind.announcement else Priority.notice
     conversations.settle(work, member, row, look(conversations.load(work, row), work.now), wave)
 
 

@@ -46,7 +46,9 @@ def hand_over(work: Work, member: Member) -> None:
 
 def everything(work: Work, member: Member) -> dict[str, Any]:
     """All that is kept about one person, and nothing that somebody else told."""
-    notes = work.session.exec(select(Note).where(Note.member_id == member.id).order_by(col(Note.id))).all()
+    notes = work.session.exec(
+        select(Note).where(Note.member_id == member.id, Note.author == "").order_by(col(Note.id))
+    ).all()
     return {
         "person": member.model_dump(exclude={"id", "card"}),
         "conversations": [_conversation(work, row) for row in _rows(work, member)],

@@ -1,10 +1,7 @@
 """What a turn says becomes rows of the outbox, in the reader's language."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC
 from typing import Any
-
-from icalendar import Alarm, Calendar, Event
 
 from bot.store import outbox
 from bot.store.outbox import Button, Outgoing, Priority
@@ -18,6 +15,7 @@ from bot.talk.question import Question
 from bot.talk.questions import SKIP
 from bot.talk.reader import Reader
 from bot.talk.talk import CalendarEntry
+from bot.turn.calendar_file import calendar_file
 
 LONGEST_MESSAGE = 4096
 """UTF-16 units in one message. Source: core.telegram.org/bots/api#sendmessage"""
@@ -123,39 +121,17 @@ def answer_tap(work: Work, chat_id: int, callback_id: str, toast: str = "", *, a
     outbox.put(work.session, chat_id, "answerCallbackQuery", payload, work.now)
 
 
+def play(work: Work, member: Member, voices: Sequence[str], priority: Priority = Priority.answer) -> None:
+    """Send voice messages, by their Telegram file ids."""
+    for voice in voices:
+        outbox.put(work.session, member.telegram_id, "sendVoice", {"voice": voice}, work.now, priority)
+
+
 def hand_over(work: Work, member: Member, entries: Sequence[CalendarEntry]) -> None:
     """Send calendar entries as files."""
     for entry in entries:
         file = {"filename": "makker.ics", "text": calendar_file(entry, reader(work, member), work.now)}
         outbox.put(work.session, member.telegram_id, "sendDocument", {"document": file}, work.now)
-
-
-def calendar_file(entry: CalendarEntry, to: Reader, now: Any) -> str:
-    """An iCalendar text (RFC 5545) with one event and a reminder two hours before."""
-    calendar, event, alarm = Calendar(), Event(), Alarm()
-    calendar.add("prodid", "-//Makker//makker//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    for name, value in {
-        "uid": entry.uid,
-        "sequence": entry.sequence,
-        "dtstamp": now.astimezone(UTC),
-        "dtstart": entry.starts_at.astimezone(UTC),
-        "dtend": entry.ends_at.astimezone(UTC),
-        "summary": _unisolated(to.say(entry.title)),
-        "location": _unisolated(to.say(entry.place)),
-    }.items():
-        event.add(name, value)
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", _unisolated(to.say(entry.title)))
-    alarm["trigger"] = "-PT2H"
-    event.add_component(alarm)
-    calendar.add_component(event)
-    return str(calendar.to_ical().decode())
-
-
-def _unisolated(text: str) -> str:
-    return text.replace("\u2068", "").replace("\u2069", "")
 
 
 def parts(text: str) -> list[str]:

@@ -58,6 +58,24 @@ def _agreed(work: Work, row: Talking) -> bool:
     return _meeting(work, row, MeetingState.agreed)
 
 
+def _agreed_and_to_come(work: Work, row: Talking) -> bool:
+    return _agreed(work, row) and _starts_at(row) > work.now
+
+
+def _to_come(work: Work, row: Talking) -> bool:
+    return _agreed_and_to_come(work, row) or _proposed(work, row)
+
+
+def _unanswered(work: Work, row: Talking) -> bool:
+    return _meeting(work, row, MeetingState.proposed, MeetingState.unanswered)
+
+
+def _to_tell_of(work: Work, row: Talking) -> bool:
+    """Not yet said whether they met; or said here, with more to tell."""
+    said = queries.attendance_of(work.session, row.facts["meeting"], row.member_id)
+    return "met" in row.committed if said else _meeting(work, row, MeetingState.agreed, MeetingState.reported)
+
+
 def _agreed_and_tomorrow(work: Work, row: Talking) -> bool:
     return _agreed(work, row) and is_tomorrow(_starts_at(row), work.now, work.settings.zone)
 
@@ -69,7 +87,9 @@ def _agreed_and_today(work: Work, row: Talking) -> bool:
 STILL: dict[str, Callable[[Work, Talking], bool]] = {
     "match_offer": _offered,
     "answer_proposal": _proposed,
-    "did_you_meet": _agreed,
+    "move_meeting": _agreed_and_to_come,
+    "cancel_meeting": _to_come,
+    "did_you_meet": _to_tell_of,
     "check_in": _open_round,
     "meeting_agreed": _agreed,
     "meeting_tomorrow": _agreed_and_tomorrow,
@@ -78,6 +98,6 @@ STILL: dict[str, Callable[[Work, Talking], bool]] = {
     "answer_agreement": lambda work, row: work.get(Agreement, row.facts["agreement"]).state == AgreementState.proposed,
     "still_waiting": lambda work, row: work.get(Member, row.member_id).phase == row.facts["phase"],
     "change_answers": lambda work, row: work.get(Member, row.member_id).phase != Phase.visitor,
-    "proposal_unanswered": lambda work, row: _meeting(work, row, MeetingState.proposed),
+    "proposal_unanswered": _unanswered,
 }
 """What is to be looked at again; whatever is not named here stays true."""

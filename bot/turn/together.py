@@ -73,7 +73,13 @@ def _begins(flow: str) -> Begin:
 
 def _facts(work: Work, pair: Pair, side: Side) -> dict[str, Any]:
     today = str(work.now.astimezone(work.settings.zone).date())
-    return {"pair": number(pair), "partner": queries.partner_of(work.session, side).name, "today": today}
+    weeks = work.programme.course.pause_weeks
+    return {
+        "pair": number(pair),
+        "partner": queries.partner_of(work.session, side).name,
+        "today": today,
+        "weeks": list(weeks),
+    }
 
 
 BEGINS: dict[str, Begin] = {

@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 from bot.domain.member import Phase
 from bot.domain.waiting import WAITING
-from bot.flows.words import LANGUAGES
 from bot.store import queries
+from bot.store.meeting_facts import planning_facts
 from bot.store.tables import Member
 from bot.store.waiting import begin_change
+from bot.store.words import threads
 from bot.store.work import Work, number
 from bot.talk.engine import PASSED
 from bot.talk.heard import Press
 from bot.talk.phrase import Phrase, _
-from bot.turn import certificate, conversations, home, later, own_data, progress, together
+from bot.turn import certificate, conversations, home, later, meetings, own_data, progress, together
 
 NO_PARTNER_YET = _("You have no partner yet. I write to you when there is somebody.")
 LANGUAGE_CHANGED = _("From now on I write in English.")
@@ -70,13 +71,34 @@ def ask_help(work: Work, member: Member) -> Phrase | None:
 
 def meet(work: Work, member: Member) -> Phrase | None:
     """Propose a meeting to the partner."""
+    return _begin_planning(work, member, "propose_meeting")
+
+
+def log_meeting(work: Work, member: Member) -> Phrase | None:
+    """Tell of a meeting that was not planned here."""
+    return _begin_planning(work, member, "log_meeting")
+
+
+def _begin_planning(work: Work, member: Member, flow: str) -> Phrase | None:
     side = queries.side_in_active_pair(work.session, number(member))
     if side is None:
-        menu(work, member)
-        return None if member.phase == Phase.in_pair else NO_PARTNER_YET
-    partner = queries.partner_of(work.session, side)
-    facts = {"pair": side.pair_id, "partner": partner.name, "zone": work.settings.timezone}
-    conversations.begin_once(work, member, "propose_meeting", facts)
+        return _without_partner(work, member)
+    conversations.begin_once(work, member, flow, planning_facts(work, side))
+    return None
+
+
+def _without_partner(work: Work, member: Member) -> Phrase | None:
+    menu(work, member)
+    return None if member.phase == Phase.in_pair else NO_PARTNER_YET
+
+
+def my_meetings(work: Work, member: Member) -> Phrase | None:
+    """What is agreed, what waits for an answer, what was."""
+    side = queries.side_in_active_pair(work.session, number(member))
+    if side is None:
+        return _without_partner(work, member)
+    conversations.make_room(work, member)
+    meetings.show(work, member, side)
     return None
 
 
@@ -103,7 +125,7 @@ def languages(work: Work, member: Member) -> Phrase | None:
 
 def speak_language(work: Work, member: Member, code: str) -> Phrase | None:
     """From now on, this language."""
-    if code not in LANGUAGES:
+    if code not in work.settings.languages:
         return passed(work, member)
     member.language = code
     say(work, member, LANGUAGE_CHANGED)
@@ -149,6 +171,15 @@ def forget(work: Work, member: Member) -> Phrase | None:
     return None
 
 
+def write(work: Work, member: Member) -> Phrase | None:
+    """Write to the coordinators again, in the conversation that is open between them."""
+    open_ones = threads(work, number(member))
+    if not open_ones:
+        return passed(work, member)
+    conversations.begin_once(work, member, "write_again", {"case": open_ones[0]})
+    return None
+
+
 def stop(work: Work, member: Member) -> Phrase | None:
     """Stop what is being asked."""
     row = conversations.unfinished(work, member)
@@ -188,6 +219,8 @@ def press(work: Work, member: Member, tapped: Press) -> Phrase | None:
     """A button of Home, or one under a message."""
     if tapped.action in together.BEGINS:
         return begin(work, member, tapped)
+    if tapped.action in meetings.ABOUT_ONE and meetings.press(work, member, tapped):
+        return None
     if tapped.action in WITH_ARGUMENT:
         return WITH_ARGUMENT[tapped.action](work, member, tapped.argument)
     return PRESSES.get(tapped.action, passed)(work, member)
@@ -209,8 +242,11 @@ PRESSES: dict[str, Do] = {
     "menu": menu,
     "go": go_on,
     "meet": meet,
+    "meetings": my_meetings,
+    "met": log_meeting,
     "help": ask_help,
     "change": change,
+    "write": write,
     "things": things,
     "language": languages,
     "quiet": quiet,
@@ -230,6 +266,7 @@ COMMANDS: dict[str, Do] = {
     "start": menu,
     "menu": menu,
     "meet": meet,
+    "meetings": my_meetings,
     "help": ask_help,
     "language": languages,
     "quiet": quiet,

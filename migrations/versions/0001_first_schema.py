@@ -113,6 +113,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_seen_update_at"), ["at"], unique=False)
 
     op.create_table(
+        "announcement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("audience", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("author_telegram_id", sa.BigInteger(), nullable=False),
+        sa.Column("prompt", sa.Integer(), nullable=False),
+        sa.Column("card", sa.Integer(), nullable=True),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["card"],
+            ["outgoing.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["prompt"],
+            ["outgoing.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("announcement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_announcement_next_at"), ["next_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_announcement_prompt"), ["prompt"], unique=False)
+
+    op.create_table(
         "case",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("rule", sa.String(), nullable=False),
@@ -160,6 +188,7 @@ def upgrade() -> None:
         "desk",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("is_forum", sa.Boolean(), nullable=False),
+        sa.Column("bot", sa.String(), nullable=False),
         sa.Column("overview", sa.Integer(), nullable=True),
         sa.Column("overview_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("overview_shown_at", sa.DateTime(timezone=True), nullable=True),
@@ -349,6 +378,23 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("told", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["case.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["member.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
         "goodbye",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("pair_id", sa.Integer(), nullable=False),
@@ -382,9 +428,14 @@ def upgrade() -> None:
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("programme", sa.String(), nullable=False),
         sa.Column("language", sa.String(), nullable=False),
+        sa.Column("card", sa.Integer(), nullable=True),
         sa.Column("used_by", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["card"],
+            ["outgoing.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["used_by"],
             ["member.id"],
@@ -396,6 +447,12 @@ def upgrade() -> None:
         "letter",
         sa.Column("outgoing_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("asks_first", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["case.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["member_id"],
             ["member.id"],
@@ -410,6 +467,8 @@ def upgrade() -> None:
         "meeting",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("moves", sa.Integer(), nullable=True),
         sa.Column("pair_id", sa.Integer(), nullable=False),
         sa.Column("proposed_by", sa.Integer(), nullable=False),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
@@ -421,6 +480,10 @@ def upgrade() -> None:
         sa.Column("ask_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
+            ["moves"],
+            ["meeting.id"],
+        ),
+        sa.ForeignKeyConstraint(
             ["pair_id"],
             ["pair.id"],
         ),
@@ -429,13 +492,14 @@ def upgrade() -> None:
             ["member.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("uid"),
     )
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_meeting_ask_at"), ["ask_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_meeting_day_reminder_at"), ["day_reminder_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_meeting_hours_reminder_at"), ["hours_reminder_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meeting_moves"), ["moves"], unique=False)
         batch_op.create_index(batch_op.f("ix_meeting_pair_id"), ["pair_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meeting_uid"), ["uid"], unique=False)
         batch_op.create_index(batch_op.f("ix_meeting_unanswered_at"), ["unanswered_at"], unique=False)
 
     op.create_table(
@@ -443,9 +507,16 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("author", sa.String(), nullable=False),
         sa.Column("topic", sa.String(), nullable=False),
         sa.Column("told", sa.JSON(), nullable=False),
+        sa.Column("answer_by", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("card", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["card"],
+            ["outgoing.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["case_id"],
             ["case.id"],
@@ -457,6 +528,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("note", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_note_answer_by"), ["answer_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_note_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_note_member_id"), ["member_id"], unique=False)
 
@@ -540,6 +612,8 @@ def upgrade() -> None:
         sa.Column("meeting_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("took_place", sa.Boolean(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("topics", sa.JSON(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["meeting_id"],
@@ -570,6 +644,28 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("outgoing_id"),
     )
+    op.create_table(
+        "recipient",
+        sa.Column("announcement_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("conversation_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["announcement_id"],
+            ["announcement.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"],
+            ["conversation.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["member.id"],
+        ),
+        sa.PrimaryKeyConstraint("announcement_id", "member_id"),
+    )
+    with op.batch_alter_table("recipient", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recipient_member_id"), ["member_id"], unique=False)
+
     op.create_table(
         "round",
         sa.Column("id", sa.Integer(), nullable=False),

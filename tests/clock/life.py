@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlmodel import SQLModel
 
 from bot import clock, turn
+from bot.domain.effects import ProposeMeeting
 from bot.domain.member import Phase, Role
 from bot.domain.pair import OfferAnswer
 from bot.settings import Settings
@@ -112,7 +113,9 @@ class Life(Screens):
     def proposes(self, member: int, starts_at: str, place: str = "library") -> int:
         """A member proposes a meeting to the partner; the meeting's id."""
         pair = self.one(Side, Side.member_id == member).pair_id
-        self.turn(lambda work: meetings.propose(work, work.get(Member, member), pair, at(starts_at), place))
+        self.turn(
+            lambda work: meetings.propose(work, work.get(Member, member), ProposeMeeting(pair, at(starts_at), place))
+        )
         return max(meeting.id or 0 for meeting in self.rows(Meeting))
 
     def agrees(self, member: int, starts_at: str) -> int:

@@ -229,3 +229,11 @@ async def test_quick_commands_import_nothing_slow(makker: Makker, command: str, 
     imported = {line.rpartition("|")[2].strip() for line in end.err.splitlines() if line.startswith("import time:")}
     assert "typer" in imported
     assert not imported & {"aiogram", "aiohttp", "alembic", "apscheduler", "icalendar", "bot.turn", "bot.simulator"}
+
+
+@on_sqlite
+async def test_doctor_says_what_the_bot_does_without_for_want_of_a_right(makker: Makker, desk: Group):
+    desk.set_bot("administrator", {"can_pin_messages"})
+    end = await makker("doctor")
+    assert "administrator of “Coordinators”, but it may not open a topic for each case" in end.out
+    assert "pin the overview" not in end.out

@@ -4,15 +4,17 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from bot import clock
-from bot.demo.stage import Audience, Stage
+from bot.demo.stage import Stage
+from bot.demo.story import Scene
 from bot.demo.theatre import OPENING, TOKEN, Theatre
 from bot.settings import ROOT, Settings
 from bot.simulator import DropAfter, DropBefore
@@ -23,8 +25,8 @@ from bot.store.session import transaction
 LOOK = 0.01  # real seconds between two looks at what another process has done
 GUARD = 60.0  # real seconds; only a bot that hangs takes them
 
-Death = tuple[str, Callable[[Callable[[], object]], DropBefore | DropAfter]]
-"""At which request the bot is killed, and whether Telegram has done by then what was asked."""
+Deaths = Sequence[tuple[Scene, str, Callable[[Callable[[], object]], DropBefore | DropAfter]]]
+"""In which scene it is killed, at its next request of this kind."""
 
 
 class Nobody:
@@ -37,16 +39,36 @@ class Nobody:
         pass
 
 
+class Prompter(Nobody):
+    """Knows which scene has just begun, so that what goes wrong in a scene begins with it."""
+
+    def __init__(self) -> None:
+        self._begun = ""
+
+    async def hears(self, title: str) -> None:
+        self._begun = title
+
+    def begun(self) -> str:
+        """The title of the scene that has begun since this was last asked, or nothing."""
+        title, self._begun = self._begun, ""
+        return title
+
+
+def title(scene: Scene) -> str:
+    """What the audience hears when a scene begins."""
+    return (scene.__doc__ or "").strip()
+
+
 @dataclass
 class Mortal:
-    """`makker run`. `deaths`: by step of the story, where it is killed next."""
+    """`makker run`. `deaths`: in which scenes of the story it is killed, and where."""
 
     place: Theatre
     settings: Settings
     engine: Engine
     nursery: asyncio.subprocess.Process
-    deaths: Mapping[int, Death]
-    step: int = 0
+    deaths: Deaths
+    prompter: Prompter
     died: list[str] = field(default_factory=list)
     pid: int = 0
 
@@ -55,10 +77,10 @@ class Mortal:
 
     async def settled(self) -> None:
         """Return when all is answered, sent and done; starts the bot again when it has died."""
-        self.step += 1
-        if self.step in self.deaths:
-            method, fault = self.deaths[self.step]
-            self.place.sim.faults.next(method, fault(lambda: self.kill(method)))
+        begun = self.prompter.begun()
+        for scene, method, fault in self.deaths:
+            if begun == title(scene):
+                self.place.sim.faults.next(method, fault(partial(self.kill, f"{scene.__name__} {method}")))
         async with asyncio.timeout(GUARD):
             while True:
                 if not self.lives:
@@ -86,7 +108,7 @@ class Mortal:
     def kill(self, why: str) -> None:
         """`kill -9`."""
         os.kill(self.pid, signal.SIGKILL)
-        self.died.append(f"{self.step} {why}")
+        self.died.append(why)
 
     def _is_done(self) -> bool:
         if self.place.sim.pending:
@@ -99,7 +121,7 @@ class Mortal:
 
 @asynccontextmanager
 async def in_its_own_process(
-    place: Theatre, settings: Settings, audience: Audience, deaths: Mapping[int, Death], log: Path
+    place: Theatre, settings: Settings, deaths: Deaths, log: Path
 ) -> AsyncIterator[tuple[Stage, Mortal]]:
     """A stage with the bot as a process, which dies as `deaths` says; what it writes goes to `log`."""
     engine = open_ready(settings, OPENING)
@@ -114,10 +136,11 @@ async def in_its_own_process(
             stdout=asyncio.subprocess.PIPE,
             stderr=written,
         )
-        bot = Mortal(place, settings, engine, nursery, deaths)
+        prompter = Prompter()
+        bot = Mortal(place, settings, engine, nursery, deaths, prompter)
         await bot.start()
         try:
-            yield Stage(place.sim, place.watch, settings, engine, bot, audience, OPENING), bot
+            yield Stage(place.sim, place.watch, settings, engine, bot, prompter, OPENING), bot
         finally:
             nursery.kill()
             await nursery.wait()

@@ -5,24 +5,24 @@ from pathlib import Path
 from bot.demo import story
 from bot.demo.cast import Languages
 from bot.demo.play import cast, in_this_process
+from bot.demo.story import check_ins, joining, meetings
 from bot.demo.theatre import theatre
 from bot.simulator import DropAfter, DropBefore
 from tests.demo.accounts import messages, rows
-from tests.demo.company import Death, Nobody, in_its_own_process
+from tests.demo.company import Deaths, Nobody, in_its_own_process
 
-DEATHS: dict[int, Death] = {
-    8: ("getUpdates", DropBefore),  # committed; Telegram never hears that it was
-    17: ("sendMessage", DropAfter),  # the last word of the sign-up is out, and not marked so
-    24: ("getChatMember", DropBefore),  # a coordinator replies; nothing is decided yet
-    42: ("sendMessage", DropBefore),  # both are to be asked whether they would like to meet
-    60: ("sendDocument", DropAfter),  # one calendar file is out, the other is not
-    71: ("sendMessage", DropAfter),  # the clock's work: the first check-ins
-    76: ("answerCallbackQuery", DropAfter),  # help, in the middle of a check-in
-    108: ("editMessageText", DropBefore),  # the answered question still has its buttons
-    120: ("sendMessage", DropBefore),  # the clock's work: a case
-    157: ("sendMessage", DropAfter),  # the clock's work: a reminder, and the backup
-}
-"""By step of the story: the request at which the bot dies, and whether Telegram did what it asked."""
+DEATHS: Deaths = (
+    (joining.amina_signs_up, "getUpdates", DropBefore),  # committed; Telegram never hears that it was
+    (joining.amina_changes_a_line, "sendMessage", DropAfter),  # the question is out, and not marked so
+    (joining.lars_asks_first, "getChatMember", DropBefore),  # a coordinator acts; nothing is decided yet
+    (joining.karen_makes_a_match, "sendMessage", DropBefore),  # Amina is to hear that she is in
+    (meetings.the_first_meeting_is_planned, "sendDocument", DropAfter),  # one calendar file is out, the other not
+    (check_ins.amina_needs_help_in_the_middle, "sendMessage", DropAfter),  # the clock's work: the first check-ins
+    (check_ins.lars_answers_his_questions, "answerCallbackQuery", DropAfter),  # in the middle of a check-in
+    (meetings.two_answers_disagree, "editMessageText", DropBefore),  # the answered question still has its buttons
+    (meetings.they_have_not_met_for_a_while, "sendMessage", DropBefore),  # the clock's work: a case
+    (check_ins.nobody_takes_the_case, "sendMessage", DropAfter),  # the clock's work: a reminder, and the backup
+)
 
 
 async def test_ten_kills_lose_nothing(tmp_path: Path):
@@ -36,9 +36,9 @@ async def test_ten_kills_lose_nothing(tmp_path: Path):
     async with theatre(tmp_path / "killed") as place:
         settings = place.settings(f"sqlite:///{tmp_path}/killed.db", "en")
         log = tmp_path / "log"
-        async with in_its_own_process(place, settings, Nobody(), DEATHS, log) as (stage, bot):
+        async with in_its_own_process(place, settings, DEATHS, log) as (stage, bot):
             await story.play(cast(stage, place, Languages()))
-            assert bot.died == [f"{step} {method}" for step, (method, _) in DEATHS.items()]
+            assert bot.died == [f"{scene.__name__} {method}" for scene, method, _ in DEATHS]
             found, heard = rows(stage.engine), messages(place.sim)
     for table in wanted:
         assert found[table] == wanted[table], table

@@ -66,7 +66,7 @@ def test_a_case_that_is_opened_again_while_the_same_happens_is_open_once(life: L
 
 def test_many_changes_at_once_are_one_overview(life: Life):
     amina, lars = life.pair()
-    turn.open_desk(life.engine, life.settings, life.now, is_forum=False)
+    turn.open_desk(life.engine, life.settings, life.now, is_forum=False, bot="makker_bot")
     life.until("2026-11-02 10:05")
     signals = [Signal(rule, Severity.normal) for rule in (Rule.silence, Rule.low_trust, Rule.falling_score)]
     at_once([raises(life, signal, member) for signal in signals for member in (amina, lars)])

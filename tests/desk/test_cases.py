@@ -4,7 +4,7 @@ import re
 
 from bot.domain.member import Role
 from tests.phones import World, bare
-from tests.worlds import a_pair
+from tests.worlds import a_pair, proposes
 
 
 def test_a_case_says_its_number_severity_and_rule_and_none_of_the_words(world: World):
@@ -103,11 +103,7 @@ def test_a_coordinators_invitation_works_once(world: World):
 
 def test_two_answers_about_a_meeting_that_disagree_both_reach_the_coordinators(world: World):
     amina, lars = a_pair(world)
-    amina.taps("Propose a meeting")
-    amina.taps("28 Nov")
-    amina.taps("14:00")
-    amina.taps("library")
-    amina.taps("Send")
+    proposes(amina, "28", "14:00")
     lars.taps("Yes, I can")
     world.waits(days=2, hours=9)
     amina.taps("Yes, we met")

@@ -18,7 +18,7 @@ def forum(engine: Engine, **terms: bool) -> World:
     """Amina has asked for help, in a programme whose coordinators have a forum."""
     programme = replace(Programme(), cases=Cases(**terms))
     world = World(engine, Settings(coordinator_chat=GROUP, programme=programme), THURSDAY)
-    turn.open_desk(engine, world.settings, world.now, is_forum=True)
+    turn.open_desk(engine, world.settings, world.now, is_forum=True, bot="makker_bot")
     amina, _lars = a_pair(world)
     amina.taps("Help")
     amina.writes("I cannot sleep because of this.")
@@ -74,7 +74,7 @@ def test_a_programme_without_topics_or_a_group_without_them_has_one_message_a_ca
         world = forum(engine, topics=False)
     else:
         world = new_world(engine)
-        turn.open_desk(engine, world.settings, world.now, is_forum=False)
+        turn.open_desk(engine, world.settings, world.now, is_forum=False, bot="makker_bot")
         amina, _lars = a_pair(world)
         amina.taps("Help")
         amina.writes("I cannot sleep because of this.")
@@ -86,7 +86,7 @@ def test_a_programme_without_topics_or_a_group_without_them_has_one_message_a_ca
 
 def test_a_start_at_which_telegram_does_not_say_what_the_group_is_changes_nothing(engine: Engine):
     world = forum(engine)
-    turn.open_desk(engine, world.settings, world.now, is_forum=None)
+    turn.open_desk(engine, world.settings, world.now, is_forum=None, bot="makker_bot")
     world.phones[1001].taps("Help")
     world.phones[1001].taps("I want to stop, or another partner")
     assert len(world.group.topics) == 2

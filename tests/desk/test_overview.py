@@ -26,7 +26,7 @@ def opened(engine: Engine, **terms: object) -> World:
     """A programme whose bot has just started."""
     programme = replace(Programme(), name="Kvinder i job", **terms)  # type: ignore[arg-type]
     world = World(engine, Settings(coordinator_chat=GROUP, programme=programme), THURSDAY)
-    turn.open_desk(engine, world.settings, world.now, is_forum=False)
+    turn.open_desk(engine, world.settings, world.now, is_forum=False, bot="makker_bot")
     world.waits(seconds=0)
     return world
 
@@ -92,7 +92,7 @@ def test_the_overview_changes_once_a_minute_at_most_and_only_if_something_did(en
 def test_a_bot_that_starts_again_keeps_the_overview_that_there_is(engine: Engine):
     world = opened(engine)
     before = world.group.pinned
-    turn.open_desk(engine, world.settings, world.now, is_forum=False)
+    turn.open_desk(engine, world.settings, world.now, is_forum=False, bot="makker_bot")
     world.waits(minutes=2)
     assert (world.group.pinned, edits(world)) == (before, 0)
 
@@ -174,7 +174,7 @@ def test_a_digest_waits_for_the_end_of_a_holiday(engine: Engine):
 
 def test_better_scores_are_counted_and_nobodys_answers_shown(engine: Engine):
     life = Life(engine)
-    turn.open_desk(engine, life.settings, life.now, is_forum=False)
+    turn.open_desk(engine, life.settings, life.now, is_forum=False, bot="makker_bot")
     amina, _lars = life.pair()
     for day, labels in (("2026-11-16 10:00", ("Mostly", "So-so")), ("2026-12-14 10:00", ("Very much", "So-so"))):
         life.until(day)

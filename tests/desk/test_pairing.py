@@ -2,7 +2,7 @@
 
 from bot.domain.member import Role
 from tests.phones import World, bare
-from tests.worlds import a_pair, approved
+from tests.worlds import approved
 
 
 def test_each_side_sees_a_portrait_without_a_name(world: World):
@@ -91,11 +91,3 @@ def test_many_people_waiting_come_on_pages(world: World):
     world.group.taps("More")
     assert "Mentor 9" in world.group.last
     assert "Mentor 4" not in world.group.last
-
-
-def test_the_list_of_pairs_tells_when_they_met_last(world: World):
-    world.group.commands("/pairs")
-    assert world.group.last == "There are no pairs yet."
-    a_pair(world)
-    world.group.commands("/pairs")
-    assert world.group.last == "🤝 Amina (mentee) and Lars (mentor): have not met yet"

@@ -9,7 +9,7 @@ from bot.domain.case import Rule, Severity
 from bot.domain.member import Role
 from bot.domain.programme import CheckIns, Meetings, Programme
 from bot.settings import Settings
-from bot.store import queries
+from bot.store import casebook
 from bot.store.outbox import Outgoing
 from bot.store.session import transaction
 from bot.store.tables import Questionnaire
@@ -23,7 +23,7 @@ from tests.worlds import GROUP, THURSDAY, a_pair
 def signals(world: World) -> list[tuple[str, Severity]]:
     """Rule and severity of every case that is not resolved."""
     with transaction(world.engine) as session:
-        return [(case.rule, Severity(case.severity)) for case in queries.open_cases(session)]
+        return [(case.rule, Severity(case.severity)) for case in casebook.open_cases(session)]
 
 
 def proposes(phone: Phone) -> None:
@@ -146,7 +146,7 @@ def test_one_side_that_misses_two_check_ins_in_a_row_is_silent(life: Life):
 
 def test_a_low_score_for_trust_is_serious_at_once(life: Life):
     amina, _lars = life.pair()
-    source = QUESTIONS.replace('"much"\nask', '"much"\nalarm_at = 2\nask').format(role=Role.mentee, version=2)
+    source = QUESTIONS.replace('"much"\nask', '"much"\ntrust = true\nask').format(role=Role.mentee, version=2)
     life.turn(lambda work: work.add(Questionnaire(role=Role.mentee, version=2, source=source, published_at=life.now)))
     life.tick("2026-11-16 10:00")
     life.taps(amina, "A little")

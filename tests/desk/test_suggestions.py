@@ -41,7 +41,7 @@ def test_two_who_were_asked_in_vain_are_not_brought_together_by_mistake(world: W
     amina.taps("No, not this time")
     world.group.commands("/waiting")
     world.group.taps("Amina")
-    assert "✗ They were asked about each other before, and it was no match." in world.group.last
+    assert "✗ They were brought together before, and it ended." in world.group.last
 
 
 def test_long_stories_do_not_push_the_other_suggestions_off_the_message(world: World):

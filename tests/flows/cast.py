@@ -10,12 +10,15 @@ from bot.domain.agreement import Terms
 from bot.domain.checkin import Moment
 from bot.domain.course import ClosingKind
 from bot.domain.effects import Json, Told
+from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
 from bot.flows import (
     FLOWS,
     agreement,
+    announcement,
     appointment,
     ask_help,
+    attendance,
     change_answers,
     check_in,
     ending,
@@ -27,6 +30,7 @@ from bot.flows import (
     letter,
     match_offer,
     meeting,
+    meeting_news,
     news,
     pause,
     quiet_hours,
@@ -68,8 +72,14 @@ TO_LARS = match_offer.Facts(
     goal=Told("Nurse"),
     teach=Told("Cooking"),
 )
-ABOUT_MEETING = meeting.MeetingFacts(1, 1, "Lars", FRIDAY, "library", COPENHAGEN.key)
-NEWS_OF_MEETING = news.Meeting("Lars", FRIDAY, "library", "1@makker")
+PLANNING = appointment.Planning(pair=1, partner="Lars", zone=COPENHAGEN.key)
+PAIR: dict[str, Any] = {"pair": 1, "partner": "Lars", "zone": COPENHAGEN.key}
+MEETING: dict[str, Any] = {**PAIR, "meeting": 1, "starts_at": FRIDAY, "place": "library"}
+ABOUT_MEETING = meeting.MeetingFacts(**MEETING)
+MOVED = meeting.MeetingFacts(**MEETING, was=FRIDAY - timedelta(hours=4), was_place="online")
+THEY_MET = attendance.MetFacts(**MEETING)
+NEWS_OF_MEETING = meeting_news.Meeting("Lars", FRIDAY, "library", "1@makker")
+NEWS_OF_MOVE = replace(NEWS_OF_MEETING, moves=True, sequence=1)
 ROUND = check_in.Facts(1, "Amina", "Lars", SHORT)
 
 FRAME = Frame("Lars", since=date(2026, 11, 24), today=date(2026, 11, 24), months=6)
@@ -80,8 +90,8 @@ FACTS: dict[str, Any] = {
     "answer_agreement": agreement.Facts(1, FRAME, TERMS, 1),
     "look_at_agreement": agreement.Facts(1, FRAME, TERMS, 1),
     "agreement_made": agreement.Made("Lars", TERMS),
-    "pause": pause.Facts(1, "Lars", TUESDAY.date()),
-    "end_break": pause.Facts(1, "Lars", TUESDAY.date()),
+    "pause": pause.Facts(1, "Lars", TUESDAY.date(), (1, 2, 4, 8)),
+    "end_break": pause.Resting(1, "Lars"),
     "break_begun": pause.News("Lars", date(2026, 12, 8)),
     "break_over": pause.News("Lars", date(2026, 12, 8)),
     "leave": leave.Facts("Lars"),
@@ -110,11 +120,18 @@ FACTS: dict[str, Any] = {
     "invitation.unknown": invitation.Facts(Trouble.unknown),
     "match_offer": TO_AMINA,
     "match_offer.mentor": TO_LARS,
-    "propose_meeting": meeting.ProposalFacts(1, "Lars", COPENHAGEN.key),
+    "propose_meeting": PLANNING,
+    "propose_meeting.known": replace(PLANNING, places=("Bella Center", "library"), busy=(FRIDAY,)),
     "answer_proposal": ABOUT_MEETING,
     "answer_proposal.another": ABOUT_MEETING,
-    "did_you_meet": ABOUT_MEETING,
-    "did_you_meet.no": ABOUT_MEETING,
+    "answer_proposal.move": MOVED,
+    "move_meeting": ABOUT_MEETING,
+    "cancel_meeting": ABOUT_MEETING,
+    "cancel_meeting.keep": ABOUT_MEETING,
+    "did_you_meet": THEY_MET,
+    "did_you_meet.no": THEY_MET,
+    "did_you_meet.again": replace(THEY_MET, reported=True, again=FRIDAY + timedelta(days=7)),
+    "log_meeting": PLANNING,
     "check_in": ROUND,
     "check_in.mentee": replace(ROUND, source=QUESTIONNAIRES[Role.mentee]),
     "check_in.mentor": replace(ROUND, name="Lars", partner="Amina", source=QUESTIONNAIRES[Role.mentor]),
@@ -126,6 +143,10 @@ FACTS: dict[str, Any] = {
     "ask_help.danger": ask_help.Facts("Lars"),
     "ask_help.alone": ask_help.Facts(),
     "letter": letter.Facts("When did you last meet?"),
+    "letter.spoken": letter.Facts("", voice="voice", by="Karen", case=1),
+    "write_again": letter.ThreadFacts(1),
+    "thread_ended": letter.NoFacts(),
+    "announcement": announcement.Facts("On Friday we have coffee at the library at 15."),
     "quiet_hours": quiet_hours.Facts(),
     "forget_me": forget_me.Facts("Lars"),
     "partner_left": news.NoFacts(),
@@ -134,11 +155,12 @@ FACTS: dict[str, Any] = {
     "paired": news.Partner("Amina", "Lars", Role.mentee, "@lars"),
     "paired.mentor": news.Partner("Lars", "Amina", Role.mentor),
     "offer_ended": news.NoFacts(),
-    "meeting_agreed": NEWS_OF_MEETING,
-    "meeting_refused": NEWS_OF_MEETING,
-    "meeting_tomorrow": NEWS_OF_MEETING,
-    "meeting_soon": NEWS_OF_MEETING,
-    "proposal_unanswered": NEWS_OF_MEETING,
+    **{tell.__name__: NEWS_OF_MEETING for tell in meeting_news.ABOUT_A_MEETING},
+    "meeting_cancelled": replace(NEWS_OF_MEETING, word="I have a cold. Sorry!"),
+    "meeting_agreed.moved": NEWS_OF_MOVE,
+    "meeting_refused.moved": NEWS_OF_MOVE,
+    "proposal_withdrawn.moved": replace(NEWS_OF_MOVE, word="I was wrong about the day."),
+    "too_late": meeting_news.Late("Lars", FRIDAY, "library", MeetingState.cancelled),
 }
 """Under a flow's name, or under a flow's and a story's: `sign_up.mentor`."""
 
@@ -172,4 +194,4 @@ def appointment_alone() -> Script:
 
 
 def _choose(talk: Any) -> None:
-    appointment.choose_appointment(talk, "Lars", COPENHAGEN)
+    appointment.choose_appointment(talk, PLANNING)

@@ -1,6 +1,10 @@
 """A coordinator writes a questionnaire: every mistake is refused with a sentence that names the question."""
 
+import json
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.checkin import LONG, Moment
@@ -8,7 +12,7 @@ from bot.domain.effects import AddToCase, FinishRound, Raise, Told
 from bot.domain.member import Role
 from bot.flows.check_in import Facts, check_in
 from bot.flows.questionnaire_file import FIELDS, read_questions
-from bot.flows.questionnaire_lines import QuestionnaireError
+from bot.flows.questionnaire_lines import Fault, QuestionnaireError
 from bot.questionnaires import shipped
 from bot.settings import LANGUAGES
 from bot.talk.engine import Conversation, Outcome
@@ -171,6 +175,7 @@ MISTAKES = [
     ('"Altid"', "5", "da = [", "scale “often”, label 5 has no text in: da"),
     (', "Altid"', "", "da = [", "scale “often” needs 5 different labels in da, the lowest first"),
     ('"Altid"', '"Aldrig"', "da = [", "scale “often” needs 5 different labels in da"),
+    ('"Altid"', '"Altid", "Altid"', "da = [", "scale “often” needs 5 different labels in da"),
     ('da = ["Aldrig"', 'dk = ["Aldrig"', "dk = [", "scale “often” cannot have “dk”"),
     (
         'when = {key = "met"',
@@ -242,6 +247,56 @@ def test_more_questions_than_a_picture_has_room_for_are_refused():
     source = ONE_OF_EACH + "".join(one.replace('"safety"', f'"safety{number}"') for number in range(4))
     with pytest.raises(QuestionnaireError, match="can have at most 4 questions in the picture"):
         read_questions(source)
+
+
+@given(st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(["", "x", "= 5", "[]", "{}", *LINES])), max_size=3))
+def test_whatever_a_coordinator_writes_is_read_or_refused_with_lines(changes):
+    source = ONE_OF_EACH
+    for line, other in changes:
+        source = source.replace(line, other, 1)
+    assert all(1 <= fault.line <= source.count("\n") + 1 for fault in faults_in(source))
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda it: (
+            st.lists(it, max_size=3)
+            | st.dictionaries(st.sampled_from(["key", "kind", "ask", "en", "choice", "when"]), it, max_size=3)
+        ),
+    )
+)
+def test_a_value_of_any_shape_is_refused_with_a_sentence(value):
+    written = tomlish(value)
+    for name in ("ask", "labels", "kind", "key", "when", "moments", "picture", "choice", "lowest", "unit", "ahead"):
+        for line in LINES:
+            if line.startswith(f"{name} = "):
+                assert "" not in [it.sentence for it in faults_in(ONE_OF_EACH.replace(line, f"{name} = {written}", 1))]
+
+
+def faults_in(source: str) -> list[Fault]:
+    """Every mistake, or none."""
+    try:
+        read_questions(source)
+    except QuestionnaireError as refused:
+        return refused.faults or [Fault(0, "refused without a reason")]
+    return []
+
+
+def tomlish(value: object) -> str:
+    """A value as TOML."""
+    match value:
+        case None:
+            return '""'
+        case bool():
+            return str(value).lower()
+        case list():
+            return f"[{', '.join(map(tomlish, value))}]"
+        case dict():
+            return "{" + ", ".join(f"{key} = {tomlish(it)}" for key, it in value.items()) + "}"
+        case str():
+            return json.dumps(value)
+    return str(value)
 
 
 @pytest.mark.parametrize("shape", ["question = 1", "question = [1]", "[question]", "scale = 2", "[scale]\noften = 3"])

@@ -1,21 +1,27 @@
 """What each conversation decides, and when: an effect too early cannot be taken back, one too late is lost."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.agreement import ProposeAgreement, Terms
 from bot.domain.case import Rule, Severity, Signal
+from bot.domain.course import EndOrGoOn, SayGoodbye, StopFollowUps, TakeBreak, WaitAgain
 from bot.domain.effects import (
+    Account,
     AddToCase,
     AnswerMeeting,
     AnswerOffer,
     Apply,
     AskCoordinator,
     AskForInvitation,
+    CancelMeeting,
+    DescribeMeeting,
     FinishRound,
     ForgetSignUp,
+    LogMeeting,
     ProposeMeeting,
     Raise,
     RecordAttendance,
@@ -28,11 +34,15 @@ from bot.domain.pair import OfferAnswer
 from bot.flows import FLOWS, sign_up
 from bot.talk.buttons import HELP
 from bot.talk.engine import Conversation, Outcome
+from bot.talk.question import BLANK
+from bot.talk.questions import SKIP
 from bot.talk.script import Script, play, story_of
-from tests.flows.cast import ABOUT_MEETING, COPENHAGEN, FACTS, FRIDAY, HERE, READERS, TUESDAY, curtain
+from tests.flows.cast import COPENHAGEN, FACTS, FRIDAY, HERE, READERS, TERMS, TUESDAY, curtain
 
 THURSDAY = datetime(2026, 11, 26, 16, 30, tzinfo=COPENHAGEN)
 ENGLISH, AGREED = SpeakLanguage("en"), RecordConsent(CONSENT_VERSION)
+WEEKLY = Terms("weekly_2", "library", ("job", "Not be shy on the telephone"), date(2027, 5, 24), "telegram")
+LEAVES = Signal(Rule.wants_to_leave, Severity.high)
 URGENT = Signal(Rule.asked_for_help, Severity.urgent)
 
 FOLLOWS = {
@@ -44,9 +54,20 @@ FOLLOWS = {
     "match_offer": [AskCoordinator(Told("Is it a woman?")), AnswerOffer(1, OfferAnswer.yes)],
     "match_offer.mentor": [AnswerOffer(1, OfferAnswer.no)],
     "propose_meeting": [ProposeMeeting(1, FRIDAY, "library")],
+    "propose_meeting.known": [ProposeMeeting(1, FRIDAY + timedelta(days=7, hours=4), "Bella Center")],
     "answer_proposal": [AnswerMeeting(1, can_come=False)],
     "answer_proposal.another": [ProposeMeeting(1, THURSDAY, "online", instead_of=1)],
-    "did_you_meet": [RecordAttendance(1, took_place=True)],
+    "answer_proposal.move": [AnswerMeeting(1, can_come=True)],
+    "move_meeting": [ProposeMeeting(1, FRIDAY + timedelta(days=2, hours=20.5), "library", moves=1)],
+    "cancel_meeting": [CancelMeeting(1, "I have a cold. Sorry!")],
+    "cancel_meeting.keep": [],
+    "did_you_meet": [RecordAttendance(1, took_place=True), DescribeMeeting(1, Account(60, ("cv", "danish")))],
+    "did_you_meet.again": [
+        RecordAttendance(1, took_place=True),
+        DescribeMeeting(1, Account()),
+        ProposeMeeting(1, FRIDAY + timedelta(days=7), "library"),
+    ],
+    "log_meeting": [LogMeeting(1, FRIDAY - timedelta(days=4, hours=-1), "online", Account(30))],
     "did_you_meet.no": [RecordAttendance(1, took_place=False)],
     "check_in.mentee": [FinishRound(1)],
     "check_in.six_months": [FinishRound(1)],
@@ -59,6 +80,22 @@ FOLLOWS = {
     "ask_help": [Raise(URGENT, topic="safety"), AddToCase(Told("He shouts at me."))],
     "ask_help.danger": [Raise(Signal(Rule.danger, Severity.urgent), topic="danger")],
     "ask_help.alone": [Raise(URGENT, Told("Where can I see my answers?"))],
+    "letter.spoken": [AskCoordinator(Told("I will call you."), 1)],
+    "write_again": [AskCoordinator(Told("We met today. It went well."), 1)],
+    "agreement": [ProposeAgreement(1, WEEKLY)],
+    "answer_agreement": [ProposeAgreement(1, replace(TERMS, place="online"))],
+    "look_at_agreement": [],
+    "pause": [TakeBreak(1, date(2026, 12, 8))],
+    "end_break": [],
+    "leave": [Raise(LEAVES, topic="leave_partner"), AddToCase(Told("He never has time."))],
+    "end_or_go_on": [EndOrGoOn(1, date(2027, 1, 8))],
+    "farewell": [SayGoodbye(1, Told("Thank you for everything!"))],
+    "farewell.left": [],
+    "goodbye_again": [SayGoodbye(1, Told("Good luck!"), instead_of=1)],
+    "rematch": [WaitAgain()],
+    "rematch.mentor": [WaitAgain("2")],
+    "follow_up": [],
+    "follow_up.stop": [StopFollowUps()],
     "letter": [AskCoordinator(Told("Last Monday."))],
     "approved": [],
     "paired": [],
@@ -114,14 +151,18 @@ def _questions(name: str) -> list[str]:
     asked = []
     while script.turn.outcome is Outcome.asked and script.turn.ask:
         asked.append(READERS["en"](script.turn.ask.prompt))
-        own = [label for label in script.own_buttons if label not in ("Another time", "No")]
+        own = [option for option, label in script.turn.options.items() if _leads_on(option, READERS["en"](label))]
         if own:
-            script.taps(own[-1] if "Done" in own[-1] else own[0])
+            script.hears(script.button(own[-1 if "done" in own else 0]))
         elif "Skip" in script.buttons:
             script.taps("Skip")
         else:
             script.writes("Something")
     return asked
+
+
+def _leads_on(option: str, label: str) -> bool:
+    return not option.startswith(BLANK) and option != SKIP and label not in ("Another time", "No")
 
 
 def test_a_yes_to_a_meeting_is_told_to_both_by_the_confirmation_alone():
@@ -130,23 +171,17 @@ def test_a_yes_to_a_meeting_is_told_to_both_by_the_confirmation_alone():
     assert script.text == ""
 
 
-def test_a_yes_that_comes_too_late_agrees_to_nothing():
-    late = Conversation(1, lambda talk: FLOWS["answer_proposal"].tell(talk, ABOUT_MEETING))
-    script = Script(late, FRIDAY + timedelta(minutes=1), READERS["en"]).taps("Yes, I can")
-    assert script.effects == []
-    assert script.text == "That time has already passed. You can propose a new day when you like."
-
-
 def test_a_time_that_has_passed_is_not_offered():
     flow = curtain("propose_meeting").conversation.flow
-    evening = Script(Conversation(1, flow), TUESDAY.replace(hour=19), READERS["en"])
-    assert evening.own_buttons[0] == "Wed 25 Nov"
-    afternoon = Script(Conversation(1, flow), TUESDAY.replace(hour=17, minute=10), READERS["en"]).taps("Tue 24 Nov")
-    assert afternoon.own_buttons == ["18:30", "19:00", "19:30"]
+    evening = Script(Conversation(1, flow), TUESDAY.replace(hour=19, minute=30), READERS["en"])
+    assert "24" not in evening.own_buttons
+    assert "25" in evening.own_buttons
+    afternoon = Script(Conversation(1, flow), TUESDAY.replace(hour=17, minute=10), READERS["en"]).taps("24")
+    assert afternoon.own_buttons == ["18:30", "19:00", "19:30", "20:00"]
 
 
 def test_a_time_that_passes_while_somebody_thinks_is_asked_for_again():
-    script = curtain("propose_meeting").taps("Tue 24 Nov").taps("11:00").taps("Online")
+    script = curtain("propose_meeting").taps("24").writes("11").taps("Online")
     script.now = TUESDAY + timedelta(hours=3)
     send = script.buttons["✅ Send"]
     assert script.hears(send).text == "What time?"
@@ -156,7 +191,7 @@ def test_a_time_that_passes_while_somebody_thinks_is_asked_for_again():
 def test_a_time_in_summer_is_a_time_in_copenhagen():
     flow = curtain("propose_meeting").conversation.flow
     summer = datetime(2026, 7, 1, 8, tzinfo=ZoneInfo("UTC"))
-    script = Script(Conversation(1, flow), summer, READERS["en"]).taps("Thu 2 Jul").taps("14:00").taps("Online")
+    script = Script(Conversation(1, flow), summer, READERS["en"]).taps("2").writes("14:00").taps("Online")
     proposed = script.taps("Send").effects[0]
     assert isinstance(proposed, ProposeMeeting)
     assert proposed.starts_at.isoformat() == "2026-07-02T14:00:00+02:00"

@@ -36,6 +36,10 @@ KNOWN: dict[str, list[Any]] = {
     "source": [QUESTIONNAIRE],
     "starts_at": [datetime(2026, 11, 27, 13, tzinfo=UTC)],
     "role": [Role.mentee, Role.mentor],
+    "places": [("‹places›",)],
+    "busy": [(datetime(2026, 11, 25, 13, tzinfo=UTC),)],
+    "was": [None, datetime(2026, 11, 25, 13, tzinfo=UTC)],
+    "again": [None, datetime(2026, 12, 4, 13, tzinfo=UTC)],
 }
 
 

@@ -18,7 +18,8 @@ FITS = {1: 36, 2: 20, 3: 12, 4: 8}
 
 ISOLATED = re.compile("\u2068([^\u2068\u2069]*)\u2069")
 DAY, CLOCK, NUMBER = r"[A-Z][a-z]+ \d+ [A-Z][a-z]+", r"\d\d:\d\d", r"[\d,]+"
-FROM_OUTSIDE = re.compile(rf".*‹.*|{DAY}|{CLOCK}|{NUMBER}")
+MONTH, WEEKDAY = r"[A-Z][a-z]+(?: \d{4})?", r"[A-Z][a-z]"
+FROM_OUTSIDE = re.compile(rf".*‹.*|{DAY}|{CLOCK}|{NUMBER}|{MONTH}|{WEEKDAY}")
 
 
 class Pseudo(Reader):

@@ -216,6 +216,18 @@ async def test_an_edit_of_a_message_that_never_went_out_fails(
     assert table.row(after).state == "sent"
 
 
+async def test_a_server_that_cannot_pin_does_not_hold_up_the_group(
+    service: Service, table: Any, sim: Simulator, desk: Group
+):
+    sim.faults.next("pinChatMessage", ServerError(404), times=9)
+    board = table.put(desk.id, "where we are")
+    pin = table.put_payload(desk.id, "pinChatMessage", {"disable_notification": True}, edits=board)
+    table.put(desk.id, "a case")
+    await service.settled()
+    assert texts(desk) == ["where we are", "a case"]
+    assert table.row(pin).failure == "404 method not found"
+
+
 async def test_nothing_of_a_message_is_kept_with_its_failure(
     service: Service, table: Any, sim: Simulator, amina: Person, capsys: Any
 ):

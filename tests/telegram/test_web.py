@@ -75,6 +75,16 @@ async def test_only_telegram_can_speak_in_telegrams_name(
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_secret_of_odd_bytes_is_a_wrong_secret(hooked: Settings, watch: SharedWatch, desk: Group):
+    async with serving(hooked, watch, scheduler=False):
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(hooked.listen.rpartition(":")[2]))
+        head = b"POST /telegram HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n"
+        writer.write(head + b"X-Telegram-Bot-Api-Secret-Token: \xff\r\n\r\n")
+        assert b" 401 " in await reader.readline()
+        writer.close()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_webhook_that_telegram_refuses_is_named(hooked: Settings, watch: SharedWatch, desk: Group):
     wrong = hooked.model_copy(update={"webhook_url": "ftp://somewhere/telegram"})
     with pytest.raises(SettingError, match="MAKKER_WEBHOOK_URL is refused by Telegram: Bad Request: bad webhook"):

@@ -3,6 +3,7 @@
 from sqlmodel import select
 
 from bot.domain.meeting import MeetingState
+from bot.pictures import drawn
 from bot.store.outbox import Outgoing
 from bot.store.session import transaction
 from bot.store.tables import Meeting, Side
@@ -48,6 +49,7 @@ def test_each_gets_a_certificate_with_both_names_the_days_and_the_meetings(world
     assert ">Amina<" in hers.payload["document"]["svg"]
     assert ">Lars<" in his.payload["document"]["svg"]
     assert "took part as a mentor, together with Amina" in his.payload["document"]["svg"]
+    assert drawn(his.payload["document"]["svg"]).startswith(b"\x89PNG")
 
 
 def test_the_certificate_can_be_had_again_by_its_owner_only(world: World):

@@ -67,6 +67,9 @@ def test_both_read_the_same_once_both_have_agreed(world: World):
     for phone, partner in ((amina, "Lars"), (lars, "Amina")):
         assert phone.sees(f"🤝 {partner} and you agree:\n\n🗓 How often: Every week, 2 hours\n📍 Where: At a library")
     assert end_of_pair(world) == datetime(2027, 5, 26, 8, tzinfo=UTC)
+    card = str(world.group)
+    assert "🗓 How often: Every week, 2 hours\n📍 Where: At a library\n🎯 Find a job\n🏁 Until: Wednesday 26 May" in card
+    assert "Contact:" not in card
 
 
 def test_a_change_goes_back_for_a_yes_and_nothing_holds_before(world: World):

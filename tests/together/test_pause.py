@@ -79,12 +79,16 @@ def test_only_whoever_took_the_break_ends_it_earlier(world: World):
 def test_the_meetings_of_a_break_are_cancelled_and_not_reminded_of(world: World):
     amina, lars = a_pair(world)
     lars.taps("Propose a meeting")
-    lars.taps_on(next(iter(lars.screen[-1].buttons.values())))
+    lars.taps("28")
+    lars.taps("In the afternoon")
     lars.taps("14:00")
     lars.taps("At a library")
     lars.taps("Send")
     amina.taps("Yes, I can")
     takes_two_weeks(world, lars)
+    for phone, partner in ((amina, "Lars"), (lars, "Amina")):
+        assert phone.sees(f"Your meeting with {partner} does not take place.")
+        assert "METHOD:CANCEL" in [bubble.document for bubble in phone.screen if bubble.document][-1]
     amina.forget()
     lars.forget()
     world.waits(days=2)

@@ -7,7 +7,6 @@ from sqlmodel import select
 from bot.store.session import transaction
 from bot.store.tables import Member
 from bot.store.work import Work
-from bot.talk.heard import Command
 from bot.turn import take
 from tests.phones import Phone, World, bare
 
@@ -23,15 +22,6 @@ def at_night(world: World) -> None:
 def in_the_morning(world: World, hour: int = 8) -> None:
     """It is eight o'clock, or another full hour, on the next morning."""
     world.moves_to((world.now + timedelta(days=1)).replace(hour=hour - 1, minute=0))
-
-
-def proposes(phone: Phone) -> None:
-    """Propose the last day, time and place that are offered."""
-    phone.hears(Command("meet"))
-    for _question in range(3):
-        own = [data for data in phone.screen[-1].buttons.values() if ":<" not in data]
-        phone.taps_on(own[-1])
-    phone.taps("Send")
 
 
 def writes_to(world: World, label: str, text: str) -> None:

@@ -9,6 +9,8 @@ from sqlmodel import col, select
 from bot.domain.case import Rule
 from bot.domain.checkin import Moment
 from bot.domain.member import Role
+from bot.domain.pair import PairState
+from bot.domain.programme import CheckIns, Programme
 from bot.questionnaires import shipped
 from bot.store import checkins, questionnaires
 from bot.store.session import transaction
@@ -16,7 +18,7 @@ from bot.store.tables import Answer, Case, Outgoing, Pair, Questionnaire, Round,
 from bot.store.work import Work
 from bot.turn import take
 from tests.phones import Phone, World, press
-from tests.worlds import a_pair
+from tests.worlds import a_pair, new_world
 
 GOOD, BAD = "4", "2"
 
@@ -207,7 +209,7 @@ def test_low_trust_in_the_last_round_belongs_to_the_pair_that_has_ended(world: W
     amina, _lars = pair
     with transaction(world.engine) as session:
         ended = session.exec(select(Pair)).one()
-        ended.state = "declined"
+        ended.state = PairState.closed
         session.add(ended)
     begin(world, Moment.closing)
     assert "Your time with Lars is over now." in str(amina)
@@ -248,3 +250,23 @@ def test_half_a_year_asks_the_right_questions_at_the_right_time(world: World, pa
         given = {answer.key for answer in session.exec(select(Answer))}
     assert moments == ["two_weeks", "monthly", "monthly", "three_months", "monthly", "monthly", "six_months"]
     assert {"strengths", "progress", "insight", "support"} <= given
+
+
+def test_a_programmes_own_patience_and_thresholds_are_kept(engine: Engine):
+    terms = CheckIns(nudge_after_days=1, close_after_days=3, low_trust_at_most=3, first_after_days=7)
+    world = new_world(engine)
+    world.settings = world.settings.model_copy(update={"programme": Programme(check_ins=terms)})
+    with transaction(engine) as session:
+        questionnaires.publish_shipped(session, world.now)
+    amina, lars = a_pair(world)
+    for phone in (amina, lars):
+        phone.forget()
+    world.waits(days=7)
+    assert "Hello Lars." in str(lars)
+    answers_all(amina, "3")
+    assert (Rule.low_trust, 1) in cases(world)
+    lars.forget()
+    world.waits(days=1)
+    assert "A small reminder." in lars.last
+    world.waits(days=2)
+    assert (Rule.silence, 1) in cases(world)

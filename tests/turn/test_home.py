@@ -11,8 +11,8 @@ from bot.store.session import transaction
 from bot.store.tables import Answer, Case, Member, Note, Outgoing, Pair, Talking
 from bot.talk.heard import Command
 from tests.phones import Phone, World, bare
-from tests.turn.steps import ASKED, at_night, gets_a_letter, in_the_morning, live_questions, member_called, proposes
-from tests.worlds import a_pair, approved, begins_to_sign_up, signs_up
+from tests.turn.steps import ASKED, at_night, gets_a_letter, in_the_morning, live_questions, member_called
+from tests.worlds import a_pair, approved, begins_to_sign_up, proposes, signs_up
 
 
 def labels(phone: Phone) -> list[str]:
@@ -27,16 +27,17 @@ def test_home_shows_the_partner_the_meetings_and_what_one_can_do(world: World, c
     assert amina.last == "Your mentor is Lars.\n\nNo meeting is agreed yet."
     assert labels(amina) == [
         "📅 Propose a meeting",
+        "🗓 My meetings",
         "🆘 Help",
         "⚙️ My things",
         "📝 Agree on how we meet",
         "⏸ Take a break",
         "🚪 This does not work for me",
     ]
-    for _meeting in range(2):
-        proposes(lars)
+    for day in ("28", "29"):
+        proposes(lars, day)
         amina.taps("Yes, I can")
-    proposes(lars)
+    proposes(lars, "30")
     amina.taps("Menu")
     assert amina.last.count("📅") == 3
     assert "Next meetings:" in amina.last
@@ -63,7 +64,7 @@ def test_whoever_waits_reads_what_for(world: World, join, says):
     amina = join(world, Role.mentee, "Amina", 1001)
     amina.starts()
     assert says in amina.last
-    assert labels(amina) == ["🆘 Help", "⚙️ My things"]
+    assert labels(amina) == ["✏️ Change my answers", "🆘 Help", "⚙️ My things"]
 
 
 def test_whoever_is_joining_is_asked_the_next_question(world: World):

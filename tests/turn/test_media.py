@@ -10,8 +10,8 @@ from bot.store.session import transaction
 from bot.store.tables import Answer
 from bot.talk.heard import Added, Command, Contact, Forwarded, Heard, Thing, Unusable
 from tests.phones import Phone, World
-from tests.turn.steps import ASKED, gets_a_letter, live_questions, proposes
-from tests.worlds import a_pair, begins_to_sign_up
+from tests.turn.steps import ASKED, gets_a_letter, live_questions
+from tests.worlds import a_pair, begins_to_sign_up, proposes
 
 LANGUAGES = "Which languages do you speak?"
 

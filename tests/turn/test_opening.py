@@ -22,10 +22,9 @@ from tests.turn.steps import (
     gets_a_letter,
     in_the_morning,
     live_questions,
-    proposes,
     writes_to,
 )
-from tests.worlds import THURSDAY, a_pair, approved, begins_to_sign_up
+from tests.worlds import THURSDAY, a_pair, approved, begins_to_sign_up, proposes
 
 
 def test_a_proposal_at_night_is_sent_and_waits_for_the_other_sides_morning(world: World):

@@ -4,7 +4,9 @@ from datetime import time, timedelta
 
 from bot.demo.actor import Actor
 from bot.demo.cast import Cast
-from bot.talk.phrase import ShortDay
+from bot.domain.timetable import part_of
+from bot.talk.hour import NAMES
+from bot.talk.phrase import Month
 
 DISPUTED, NOT_MET = "The two answers about a meeting disagree.", "No meeting has taken place for a long time."
 
@@ -38,10 +40,14 @@ async def the_first_meeting_takes_place(cast: Cast) -> None:
     lars.sees("🔔 You meet {partner} today.", partner=amina)
     await stage.wait_until(stage.at(stage.today, time(18, 5)))
     await amina.taps("Yes, we met")
+    await amina.taps("One hour")
+    await amina.taps("CV or application")
+    await amina.taps("Danish")
+    await amina.taps("✅ Done")
     await amina.speaks(seconds=14)
+    await amina.taps("Not now")
     amina.sees("Thank you. Only the coordinators can read what you wrote.")
-    await lars.taps("Yes, we met")
-    await lars.taps("Skip")
+    await says_only_that_they_met(lars)
     lars.sees("Thank you.")
 
 
@@ -54,7 +60,6 @@ async def two_answers_disagree(cast: Cast) -> None:
     await lars.taps("No, we did not meet")
     await lars.writes("I waited at the wrong café")
     await amina.taps("Yes, we met")
-    await amina.taps("Skip")
     karen.sees(DISPUTED)
     karen.sees("{who}: no, we did not meet", who=karen.say("{name} (mentor)", name=lars))
     await cast.stage.wait_for(days=1, hour=9, minute=30)
@@ -86,9 +91,19 @@ async def the_next_meeting_takes_place(cast: Cast) -> None:
     await lars.taps("Yes, I can")
     await cast.stage.wait_for(days=7, hour=18, minute=5)
     await lars.taps("Yes, we met")
+    await lars.taps("One and a half hours")
+    await lars.taps("Skip")
     await lars.writes("We wrote her first application")
-    await amina.taps("Yes, we met")
-    await amina.taps("Skip")
+    await lars.taps("Not now")
+    await says_only_that_they_met(amina)
+
+
+async def says_only_that_they_met(person: Actor) -> None:
+    """Yes, and nothing more."""
+    await person.taps("Yes, we met")
+    for _question in range(3):
+        await person.taps("Skip")
+    await person.taps("Not now")
 
 
 async def proposes(person: Actor, days: int, clock: time, place: str) -> None:
@@ -99,7 +114,11 @@ async def proposes(person: Actor, days: int, clock: time, place: str) -> None:
 
 async def chooses(person: Actor, days: int, clock: time, place: str) -> None:
     """Choose a day, a time and a place, and send them."""
-    await person.taps(ShortDay(person.stage.day(days)))
+    day = person.stage.day(days)
+    if day.month != person.stage.today.month:
+        await person.taps(Month(day, with_year=False))
+    await person.taps(day.day)
+    await person.taps(NAMES[part_of(clock)].one)
     await person.taps(clock)
     await person.taps(place)
     await person.taps("✅ Send")

@@ -1,12 +1,14 @@
 """The tables. Times are aware and in UTC; JSON columns hold what no query asks for."""
 
 from bot.store.outbox import Outgoing
+from bot.store.tables.announcements import Announcement, Recipient
 from bot.store.tables.cases import (
     Audit,
     Case,
     CaseEvent,
     Coordinator,
     Desk,
+    Draft,
     Letter,
     MovedChat,
     Note,
@@ -20,6 +22,7 @@ from bot.store.tables.talks import Answer, SeenUpdate, Talking
 
 __all__ = [
     "Agreement",
+    "Announcement",
     "Answer",
     "Attendance",
     "Audit",
@@ -28,6 +31,7 @@ __all__ = [
     "Closing",
     "Coordinator",
     "Desk",
+    "Draft",
     "Goodbye",
     "Invitation",
     "Letter",
@@ -41,6 +45,7 @@ __all__ = [
     "Pause",
     "Prompt",
     "Questionnaire",
+    "Recipient",
     "Round",
     "SeenUpdate",
     "Side",

@@ -46,16 +46,22 @@ class Case(SQLModel, table=True):
 
 
 class Note(SQLModel, table=True):
-    """Words from a member to the coordinators, written or spoken; in a case or outside one."""
+    """Words between a member and the coordinators, written or spoken; in a case or outside one."""
 
     __tablename__ = "note"
 
     id: int | None = Field(default=None, primary_key=True)
     member_id: int = Field(foreign_key="member.id", index=True)
     case_id: int | None = Field(default=None, foreign_key="case.id", index=True)
+    author: str = ""
+    """The coordinator who wrote it to the member, by the name that the group shows; "": the member's own words."""
     topic: str = ""
     """The button that was chosen instead of words."""
     told: dict[str, str] = json()
+    answer_by: datetime | None = when(index=True)
+    """When the coordinators are to be reminded that nobody has answered."""
+    card: int | None = Field(default=None, foreign_key="outgoing.id")
+    """The message that shows it in the group."""
     at: datetime = when(null=False)
 
 
@@ -90,6 +96,22 @@ class Letter(SQLModel, table=True):
 
     outgoing_id: int = Field(foreign_key="outgoing.id", primary_key=True)
     member_id: int = Field(foreign_key="member.id")
+    case_id: int | None = Field(default=None, foreign_key="case.id")
+    asks_first: bool = False
+    """Whether a reply may be talk among colleagues, so that a tap must say whom it is for."""
+
+
+class Draft(SQLModel, table=True):
+    """A reply in the group that goes to a member once somebody has said that it is for them."""
+
+    __tablename__ = "draft"
+
+    id: int | None = Field(default=None, primary_key=True)
+    member_id: int = Field(foreign_key="member.id")
+    case_id: int | None = Field(default=None, foreign_key="case.id")
+    author: str
+    """The coordinator, by the name that the group shows."""
+    told: dict[str, str] = json()
 
 
 class Audit(SQLModel, table=True):
@@ -123,6 +145,8 @@ class Desk(SQLModel, table=True):
     chat_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     """The number that the settings name, wherever the group has moved since."""
     is_forum: bool = False
+    bot: str = ""
+    """The bot's own public name, without @: links to it need it."""
     overview: int | None = Field(default=None, foreign_key="outgoing.id")
     """The pinned message."""
     overview_at: datetime | None = when(index=True)

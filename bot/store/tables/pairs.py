@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from bot.domain.meeting import MeetingState
 from bot.domain.pair import PairState
-from bot.store.tables.columns import when
+from bot.store.tables.columns import json, when
 
 
 class Pair(SQLModel, table=True):
@@ -62,8 +62,12 @@ class Meeting(SQLModel, table=True):
     __tablename__ = "meeting"
 
     id: int | None = Field(default=None, primary_key=True)
-    uid: str = Field(unique=True)
-    """The calendar entry's UID; the same for as long as the meeting is the same."""
+    uid: str = Field(index=True)
+    """The calendar entry's UID; a meeting that is moved keeps it."""
+    sequence: int = 0
+    """Which version of the calendar entry this is (RFC 5545)."""
+    moves: int | None = Field(default=None, foreign_key="meeting.id", index=True)
+    """The agreed meeting for which this is another time."""
     pair_id: int = Field(foreign_key="pair.id", index=True)
     proposed_by: int = Field(foreign_key="member.id")
     starts_at: datetime = when(null=False)
@@ -84,4 +88,8 @@ class Attendance(SQLModel, table=True):
     meeting_id: int = Field(foreign_key="meeting.id", primary_key=True)
     member_id: int = Field(foreign_key="member.id", primary_key=True)
     took_place: bool
+    minutes: int | None = None
+    """How long, as this side says."""
+    topics: list[str] = json()
+    """What it was about, as this side says."""
     at: datetime = when(null=False)

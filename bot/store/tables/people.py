@@ -58,6 +58,8 @@ class Invitation(SQLModel, table=True):
     programme: str
     language: str = ""
     """In which the person is greeted; "": they choose first."""
+    card: int | None = Field(default=None, foreign_key="outgoing.id")
+    """The message in the coordinators' group that shows it, where it was made there."""
     used_by: int | None = Field(default=None, foreign_key="member.id")
     created_at: datetime = when(null=False)
     used_at: datetime | None = when()

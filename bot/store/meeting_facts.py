@@ -1,0 +1,88 @@
+"""What the conversations about meetings need to know, and who is told what."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bot.domain.meeting import LENGTH, MeetingState, clashes
+from bot.domain.timetable import same_time_next_week
+from bot.store import queries
+from bot.store.tables import Meeting, Member, Side
+from bot.store.work import Work, number
+
+REMEMBERED = 20
+"""Meetings whose places are looked through."""
+
+
+def busy_times(session: Session, pair_id: int, now: datetime) -> Sequence[datetime]:
+    """When either side of the pair has an agreed meeting that is not over, with whomever; in order."""
+    both = select(Side.member_id).where(Side.pair_id == pair_id)
+    pairs = select(Side.pair_id).where(col(Side.member_id).in_(both))
+    query = select(Meeting.starts_at).where(col(Meeting.pair_id).in_(pairs), Meeting.state == MeetingState.agreed)
+    return session.exec(query.where(Meeting.starts_at > now - LENGTH).order_by(col(Meeting.starts_at))).all()
+
+
+def last_places(session: Session, pair_id: int) -> list[str]:
+    """Where the pair met or wanted to meet, the newest first, each once."""
+    query = select(Meeting.place).where(Meeting.pair_id == pair_id).order_by(col(Meeting.id).desc())
+    return list(dict.fromkeys(session.exec(query.limit(REMEMBERED)).all()))
+
+
+def planning_facts(work: Work, side: Side, besides: Meeting | None = None) -> dict[str, Any]:
+    """What a side needs to know to plan a meeting; the time of `besides` counts as free."""
+    busy = [it for it in busy_times(work.session, side.pair_id, work.now) if not besides or it != besides.starts_at]
+    return {
+        "pair": side.pair_id,
+        "partner": queries.partner_of(work.session, side).name,
+        "zone": work.settings.timezone,
+        "places": last_places(work.session, side.pair_id),
+        "busy": [it.isoformat() for it in busy],
+    }
+
+
+def meeting_facts(work: Work, meeting: Meeting, side: Side) -> dict[str, Any]:
+    """A meeting as a conversation with one side needs to know it."""
+    moved = work.get(Meeting, meeting.moves) if meeting.moves else None
+    return {
+        **planning_facts(work, side, besides=moved or meeting),
+        "meeting": meeting.id,
+        "starts_at": meeting.starts_at.isoformat(),
+        "place": meeting.place,
+        "uid": meeting.uid,
+        "sequence": meeting.sequence,
+        "state": meeting.state,
+        "moves": moved is not None,
+        "was": moved.starts_at.isoformat() if moved else None,
+        "was_place": moved.place if moved else "",
+        "reported": meeting.state == MeetingState.reported,
+        "again": _again(work, meeting),
+    }
+
+
+def _again(work: Work, meeting: Meeting) -> str | None:
+    """The same time next week, unless one of the two is at another meeting then."""
+    later = same_time_next_week(meeting.starts_at, work.now, work.settings.zone)
+    taken = any(clashes(later, it) for it in busy_times(work.session, meeting.pair_id, work.now))
+    return None if taken else later.isoformat()
+
+
+def tell_both(work: Work, meeting: Meeting, flow: str) -> None:
+    """Begin the same conversation about a meeting with each side, each with the other's name."""
+    for side in queries.sides(work.session, meeting.pair_id):
+        tell(work, meeting, side, flow)
+
+
+def tell(work: Work, meeting: Meeting, side: Side, flow: str, **more: str) -> None:
+    """Begin a conversation about a meeting with one side."""
+    work.begin(side.member_id, flow, {**meeting_facts(work, meeting, side), **more})
+
+
+def tell_each(work: Work, meeting: Meeting, member: Member, own: str, other: str, word: str = "") -> None:
+    """One conversation with the person who acted, another with the other side, who reads the person's word."""
+    for side in queries.sides(work.session, meeting.pair_id):
+        if side.member_id == number(member):
+            tell(work, meeting, side, own)
+        else:
+            tell(work, meeting, side, other, word=word)

@@ -1,0 +1,72 @@
+"""Words between a member and the coordinators: kept under the case that they belong to, until they are answered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import col, select, update
+
+from bot.domain.case import CaseState
+from bot.domain.effects import Told
+from bot.domain.hours import after_working_days
+from bot.store.tables import Case, Member, Note
+from bot.store.work import Work, number
+
+
+def keep(work: Work, member: Member, told: Told, case_id: int = 0) -> Note:
+    """Words from a member, to be answered; outside any case where there is none, or it is over."""
+    case = open_case(work, case_id)
+    note = Note(member_id=number(member), case_id=case.id if case else None, told=asdict(told), at=work.now)
+    note.answer_by = next_reminder(work)
+    work.show("words", number(work.add(note)))
+    return note
+
+
+def write(work: Work, member: Member, told: Told, author: str, letter: Mapping[str, Any]) -> None:
+    """Words from a coordinator to a member; what the member asked before counts as answered."""
+    words = {"text": told.text, "voice": told.voice}
+    work.add(Note(member_id=number(member), case_id=letter["case"] or None, author=author, told=words, at=work.now))
+    answered(work, col(Note.member_id) == member.id)
+    work.begin(number(member), "letter", {**words, **letter})
+
+
+def answered(work: Work, which: Any) -> None:
+    """Nobody waits for an answer to these notes any more."""
+    waiting: Any = update(Note).where(which, col(Note.answer_by).is_not(None)).values(answer_by=None)
+    work.session.flush()
+    work.session.exec(waiting)
+    work.session.expire_all()
+
+
+def next_reminder(work: Work) -> datetime:
+    """When the coordinators are reminded of words that nobody has answered."""
+    return after_working_days(
+        work.now, work.programme.cases.answer_working_days, work.settings.zone, work.programme.hours
+    )
+
+
+def open_case(work: Work, case_id: int) -> Case | None:
+    """The case, as long as it is not resolved."""
+    case = work.session.get(Case, case_id) if case_id else None
+    return case if case and case.state != CaseState.resolved else None
+
+
+def threads(work: Work, member_id: int) -> Sequence[int]:
+    """The open cases in which coordinators have written to this member, the newest first.
+
+    Only these: of a case in which nobody has written to them the person may know nothing.
+    """
+    query = select(Case.id).join(Note, col(Note.case_id) == col(Case.id)).where(Case.state != CaseState.resolved)
+    written = query.where(Note.member_id == member_id, Note.author != "").order_by(col(Case.id).desc())
+    return [case for case in dict.fromkeys(work.session.exec(written)) if case]
+
+
+def end_with(work: Work, case: Case) -> list[Member]:
+    """The case is over, and with it every conversation that coordinators had in it: both sides are told."""
+    written = select(Note.member_id).where(Note.case_id == case.id, Note.author != "").distinct()
+    members = [work.get(Member, member) for member in sorted(work.session.exec(written))]
+    answered(work, col(Note.case_id) == case.id)
+    for member in members:
+        work.begin(number(member), "thread_ended", {})
+    return members
