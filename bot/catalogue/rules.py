@@ -115,7 +115,7 @@ def everyday_words(text: Text) -> str:
 
 
 def fits_its_button(text: Text) -> str:
-    """One line without any mark that ends a sentence, and without holes, is a button; a line of a list of commands is not."""
+    """One line without a mark that ends a sentence and without holes is a button; a command in a list is not."""
     is_button = not _SENTENCE_END.search(text.english) and "{" not in text.english and not text.english.startswith("/")
     length = len([letter for letter in text.said if unicodedata.category(letter) not in ("Mn", "Cf")])
     return f"has {length} characters, a button holds {LONGEST_BUTTON}" if is_button and length > LONGEST_BUTTON else ""

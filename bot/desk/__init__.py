@@ -135,8 +135,9 @@ def _do(work: Work, incoming: FromGroup, do: Do, argument: str) -> Phrase | None
         toast = do(work, incoming, argument)
     except (GoneError, ValueError):  # a forged or broken argument: no row, or no number
         toast = TOO_LATE
-    if not work.audited:
-        work.audit(incoming.telegram_id, _tried(incoming.heard), argument)
+    if not work.audited:  # what is typed behind a command may be anybody's words
+        told = argument if isinstance(incoming.heard, Press) or argument.isdecimal() else ""
+        work.audit(incoming.telegram_id, _tried(incoming.heard), told)
     return toast
 
 

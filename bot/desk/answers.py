@@ -7,7 +7,7 @@ from bot.desk import board
 from bot.domain.checkin import Moment
 from bot.domain.effects import Json, Told
 from bot.flows import words
-from bot.flows.attendance import MET
+from bot.flows.attendance import MET, MINUTES, TOPICS
 from bot.flows.follow_up import AGAIN, HOPED, NOW
 from bot.flows.questionnaire import Item
 from bot.flows.questionnaire_file import read_questions
@@ -64,7 +64,10 @@ def _meeting(_work: Work, row: Talking, given: dict[str, Any]) -> list[Phrase]:
     when = datetime.fromisoformat(row.facts["starts_at"])
     told = given.get("how") or given.get("why")
     said = [words.told(Told(**told))] if isinstance(told, dict) else []
-    return [words.meeting(when, row.facts["place"]), MET[str(given["met"])], *said]
+    length = [MINUTES[str(given["minutes"])]] if given.get("minutes") else []
+    topics = given.get("topics") if isinstance(given.get("topics"), list) else []
+    about = [lines(*(TOPICS[topic] for topic in topics or ()))] if topics else []
+    return [words.meeting(when, row.facts["place"]), MET[str(given["met"])], *length, *about, *said]
 
 
 def _follow_up(_work: Work, row: Talking, given: dict[str, Any]) -> list[Phrase]:

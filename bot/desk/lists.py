@@ -43,7 +43,8 @@ def greet(work: Work, _incoming: FromGroup, _argument: str) -> None:
 def waiting(work: Work, incoming: FromGroup, argument: str) -> None:
     """Who waits for approval and for a match, longest first. `argument` of a button: from where on."""
     unapproved = queries.members_in_phase(work.session, Phase.waiting_for_approval)
-    unmatched = [*matching.waiting(work, Role.mentee), *matching.waiting(work, Role.mentor)]
+    open_to_one = [*matching.waiting(work, Role.mentee), *matching.waiting(work, Role.mentor)]
+    unmatched = [member for member in open_to_one if member.phase == Phase.waiting_for_match]
     if not unapproved and not unmatched:
         _put(work, incoming, [NOBODY_WAITS], [])
     if unapproved and not _start(incoming, argument):

@@ -31,7 +31,7 @@ def open_desk(work: Work, bot: str, *, is_forum: bool | None) -> None:
     chat = work.settings.coordinator_chat
     insert_once(work.session, Desk, chat_id=chat)
     desk = work.lock(Desk, chat)
-    desk.bot = bot
+    desk.bot = bot or desk.bot
     desk.is_forum = desk.is_forum if is_forum is None else is_forum
     desk.overview_at = desk.overview_at or work.now
     desk.digest_at = desk.digest_at or next_digest(work.now, work.settings.zone, work.programme.hours)

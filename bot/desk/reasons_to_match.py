@@ -8,6 +8,7 @@ from babel.lists import format_list
 
 from bot.desk import board
 from bot.domain.match import Reason, Suggestion, Why
+from bot.domain.member import Phase
 from bot.flows import words
 from bot.store.tables import Member
 from bot.store.work import Work
@@ -20,6 +21,7 @@ AT_THE_SAME_TIME = {
     "weekend": _("✓ Both can meet at the weekend."),
     "any": _("✓ Both can meet at any time."),
 }
+ROOM_LEFT = _("🤝 Has a mentee already, and room for one more.")
 SHOWN = ("languages", "work", "goal", "town", "times", "wish")
 """What a suggestion shows of a sign-up, beside the reasons."""
 
@@ -30,7 +32,7 @@ def suggestion(work: Work, one: Suggestion, member: Member) -> Phrase:
         as_is(""),
         _("👤 {who}")(who=board.who(member)),
         *in_words(work, one.reasons),
-        *waits(member.waiting_since, work.now),
+        *([ROOM_LEFT] if member.phase == Phase.in_pair else waits(member.waiting_since, work.now)),
         *words.profile({key: board.in_short(member.profile[key]) for key in SHOWN if member.profile.get(key)}),
     )
 

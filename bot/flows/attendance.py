@@ -23,7 +23,6 @@ Makker: Thank you. Only the coordinators can read what you wrote.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from bot.domain.effects import Account, DescribeMeeting, LogMeeting, ProposeMeeting, RecordAttendance
 from bot.flows import words
@@ -34,7 +33,7 @@ from bot.talk.questions import Choice, Maybe, Review, Several
 from bot.talk.talk import Talk
 
 MET = {"yes": _("Yes, we met"), "no": _("No, we did not meet")}
-MINUTES: Final = {
+MINUTES = {
     "30": _("Half an hour"),
     "60": _("One hour"),
     "90": _("One and a half hours"),

@@ -17,7 +17,7 @@ KEY, CHOICE_KEY = re.compile(r"[a-z][a-z0-9_]{0,23}"), re.compile(r"[a-z][a-z0-9
 MOST_CHOICES = 20
 """More buttons than that nobody reads on a phone."""
 
-MOST_PICTURED, LONGEST_NAME, LONGEST_LABEL = 4, 36, 24
+MOST_PICTURED, LONGEST_NAME, LONGEST_LABEL = 3, 32, 20
 """Questions in a picture; letters of one's name, and of a scale's labels, that have room in it."""
 
 Table = Mapping[str, Any]

@@ -47,8 +47,8 @@ def describe(work: Work, member: Member, meeting_id: int, account: Account) -> N
 
 def log(work: Work, member: Member, it: LogMeeting) -> None:
     """A meeting that was not planned; where it was, or the other side has told of it too, this is about that one."""
-    side = queries.side_in_active_pair(work.session, number(member))
-    if side is None or side.pair_id != it.pair or it.starts_at > work.now:
+    side = queries.side_in_active_pair_of(work.session, number(member), it.pair)
+    if side is None or it.starts_at > work.now:
         return
     open_meetings(work, it.pair)
     known = queries.meetings_with_answers(work.session, it.pair)

@@ -105,11 +105,16 @@ def _raise(effect: did.Raise, source: Source) -> None:
 
 
 def _pair_of(source: Source) -> int:
-    """The pair that a conversation is about: a last round is about one that has ended."""
+    """The pair that a conversation is about; 0 where it may be about any of several, or none.
+
+    A last round is about a pair that has ended.
+    """
     if "round" in source.row.facts:
         return source.work.get(Round, source.row.facts["round"]).pair_id
-    side = queries.side_in_pair(source.work.session, number(source.member))
-    return side.pair_id if side else 0
+    pairs = [number(pair) for pair in queries.pairs_of(source.work.session, number(source.member))]
+    if source.row.facts.get("pair") in pairs:
+        return int(source.row.facts["pair"])
+    return pairs[0] if len(pairs) == 1 else 0
 
 
 def _add_to_case(effect: did.AddToCase, source: Source) -> None:

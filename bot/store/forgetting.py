@@ -61,6 +61,7 @@ def _sides(work: Work, member: Member) -> list[Side]:
 def _end(work: Work, member: Member, pair: Pair) -> None:
     partner = next(side for side in queries.sides(work.session, number(pair)) if side.member_id != member.id)
     _forget_name(work, partner.member_id, number(pair))
+    outbox.forget_words(work.session, work.get(Member, partner.member_id).telegram_id)
     if pair.state == PairState.offered:
         pair.state = PairState.declined
         pairing.end_offer(work, partner)
@@ -123,7 +124,8 @@ def _forget_words(work: Work, member: Member) -> None:
     work.session.exec(_all_of(Draft, member))
     work.session.exec(_all_of(Recipient, member))
     _forget_agreements(work, member)
-    outbox.forget_words(work.session, member.telegram_id)
+    for chat in (member.telegram_id, work.settings.coordinator_chat):  # cards, and what coordinators have read
+        outbox.forget_words(work.session, chat)
 
 
 def _all_of(table: type[Draft | Recipient], member: Member) -> Any:

@@ -15,6 +15,12 @@ from bot.store.work import Work, number
 TAKING_ROOM = (PairState.offered, *TOGETHER)
 """Pairs that take up a person's room."""
 
+MAY_WAIT = {
+    Role.mentee: (Phase.waiting_for_match,),
+    Role.mentor: (Phase.waiting_for_match, Phase.in_pair),
+}
+"""In which phases somebody may get a partner, or one more."""
+
 MANY = "3"
 """The sign-up's answer for three or more: as many as the programme allows."""
 
@@ -28,7 +34,7 @@ def suggestions_for(work: Work, member: Member) -> list[Suggestion]:
 
 def waiting(work: Work, role: Role) -> Sequence[Member]:
     """Approved people who can have one more partner, those who have waited longest first."""
-    query = select(Member).where(Member.role == role, Member.phase == Phase.waiting_for_match)
+    query = select(Member).where(Member.role == role, col(Member.phase).in_(MAY_WAIT[role]))
     found = work.session.exec(query.order_by(col(Member.waiting_since), col(Member.id))).all()
     taken = _partners(work, found)
     return [member for member in found if room(work, member) > taken[number(member)]]
@@ -37,7 +43,7 @@ def waiting(work: Work, role: Role) -> Sequence[Member]:
 def may_be_offered(work: Work, member: Member) -> bool:
     """Whether this person can be asked about one more partner now."""
     taken = _partners(work, [member])[number(member)]
-    return member.phase == Phase.waiting_for_match and room(work, member) > taken
+    return member.phase in MAY_WAIT[Role(member.role)] and room(work, member) > taken
 
 
 def room(work: Work, member: Member) -> int:

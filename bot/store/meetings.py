@@ -72,8 +72,8 @@ def too_late(work: Work, member: Member, meeting_id: int) -> None:
 
 def propose(work: Work, member: Member, it: ProposeMeeting) -> None:
     """Ask the other side; nothing where the pair has ended. What the partner has just proposed is agreed to instead."""
-    side = queries.side_in_active_pair(work.session, number(member))
-    if side is None or side.pair_id != it.pair:
+    side = queries.side_in_active_pair_of(work.session, number(member), it.pair)
+    if side is None:
         return
     known = open_meetings(work, it.pair)
     answered = known.get(it.instead_of)

@@ -52,7 +52,7 @@ def _join(work: Work, pair: Pair, both: list[Side]) -> None:
     pair.agree_at = ask_for_agreement(work.now, work.programme.course.agreement_after_days, work.settings.zone)
     for side in both:
         member, partner = work.get(Member, side.member_id), queries.partner_of(work.session, side)
-        member.phase = Phase.in_pair
+        member.phase, member.focus = Phase.in_pair, number(pair)
         side.check_in_at = first_check_in(work.now, work.settings.zone, work.programme.check_ins)
         reach = f"@{partner.username}" if partner.username else ""
         facts = {"name": member.name, "partner": partner.name, "role": member.role, "reach": reach}

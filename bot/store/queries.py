@@ -3,8 +3,10 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from sqlmodel import Session, and_, col, func, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.case import CaseState, Rule
 from bot.domain.meeting import FAILED, MeetingState
@@ -26,6 +28,8 @@ from bot.store.tables import (
     Side,
     Talking,
 )
+
+Row = TypeVar("Row")
 
 
 def code_hash(code: str) -> str:
@@ -101,15 +105,27 @@ def message_in(session: Session, chat_id: int, message: int) -> Outgoing | None:
 
 
 def side_in_active_pair(session: Session, member_id: int) -> Side | None:
-    """The member's half of the pair they are in."""
-    query = select(Side).join(Pair, col(Pair.id) == col(Side.pair_id))
-    return session.exec(query.where(Side.member_id == member_id, Pair.state == PairState.active)).first()
+    """The member's half of the pair they are in; of several, the one that they have in view."""
+    query = select(Side).join(Pair, col(Pair.id) == col(Side.pair_id)).where(Side.member_id == member_id)
+    return session.exec(_in_view(query.where(Pair.state == PairState.active), member_id)).first()
+
+
+def side_in_active_pair_of(session: Session, member_id: int, pair_id: int) -> Side | None:
+    """The member's half of this pair; None where it is not theirs, or not active."""
+    side, pair = side_of(session, pair_id, member_id), session.get(Pair, pair_id)
+    return side if side and pair and pair.state == PairState.active else None
+
+
+def _in_view(query: SelectOfScalar[Row], member_id: int) -> SelectOfScalar[Row]:
+    """The pair that the member has in view first, then the oldest."""
+    focus = select(Member.focus).where(Member.id == member_id).scalar_subquery()
+    return query.order_by(col(Pair.id) != focus, col(Pair.id))
 
 
 def pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
-    """The pairs that a member is in, on a break or not, the oldest first."""
+    """The pairs that a member is in, on a break or not: the one in view, then the others, the oldest first."""
     query = select(Pair).join(Side, col(Side.pair_id) == col(Pair.id)).where(Side.member_id == member_id)
-    return session.exec(query.where(col(Pair.state).in_(TOGETHER)).order_by(col(Pair.id))).all()
+    return session.exec(_in_view(query.where(col(Pair.state).in_(TOGETHER)), member_id)).all()
 
 
 def closed_pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
@@ -126,9 +142,9 @@ def meetings_that_took_place(session: Session, pair_id: int) -> int:
 
 
 def side_in_pair(session: Session, member_id: int) -> Side | None:
-    """The member's half of the pair they are in, on a break or not; the newest of several."""
+    """The member's half of the pair they are in, on a break or not; of several, the one that they have in view."""
     query = select(Side).join(Pair, col(Pair.id) == col(Side.pair_id)).where(Side.member_id == member_id)
-    return session.exec(query.where(col(Pair.state).in_(TOGETHER)).order_by(col(Pair.id).desc())).first()
+    return session.exec(_in_view(query.where(col(Pair.state).in_(TOGETHER)), member_id)).first()
 
 
 def sides(session: Session, pair_id: int) -> Sequence[Side]:
@@ -165,11 +181,9 @@ def meetings_with_answers(session: Session, pair_id: int) -> Sequence[Meeting]:
     return session.exec(query.order_by(col(Meeting.starts_at))).all()
 
 
-def meeting_of_pair(session: Session, pair_id: int, key: str) -> Meeting | None:
-    """A meeting of this pair by its number, as a button writes it."""
-    if not key.isdecimal() or len(key) >= len(str(2**31)):
-        return None
-    return session.exec(select(Meeting).where(Meeting.id == int(key), Meeting.pair_id == pair_id)).first()
+def meeting_numbered(session: Session, key: str) -> Meeting | None:
+    """A meeting by its number, as a button writes it."""
+    return session.get(Meeting, int(key)) if key.isdecimal() and len(key) < len(str(2**31)) else None
 
 
 def past_meetings(session: Session, pair_id: int, now: datetime) -> Sequence[Meeting]:

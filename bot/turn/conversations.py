@@ -216,7 +216,7 @@ def help_first(work: Work, member: Member) -> None:
 def begin_once(work: Work, member: Member, flow: str, facts: dict[str, Any]) -> None:
     """Begin a conversation, or bring it back where the person is already in one of its kind."""
     for row in queries.open_conversations(work.session, number(member)):
-        if row.flow == flow:
+        if row.flow == flow and row.facts.get("pair") == facts.get("pair"):
             ask_again(work, member, row)
             return
     work.begin(number(member), flow, facts)

@@ -25,6 +25,7 @@ COLUMNS = 2
 GO_ON, MENU, THINGS = _("▶️ Go on with the question"), _("☰ Menu"), _("⚙️ My things")
 HELP, MEET, LANGUAGE = _("🆘 Help"), _("📅 Propose a meeting"), _("🌐 Language")
 MEETINGS = _("🗓 My meetings")
+OTHER = _("👥 My other mentee")
 WRITE = _("💬 Write to the coordinators")
 QUIET, PRIVACY, PROGRESS = _("🌙 Quiet hours"), _("🔒 What is kept"), _("📈 How I see myself")
 NO_REMINDERS, REMINDERS = _("🔕 Do not remind me"), _("🔔 Remind me again")
@@ -63,6 +64,10 @@ def _may_need_help(work: Work, member: Member) -> bool:
 
 def _has_open_question(work: Work, member: Member) -> bool:
     return bool(queries.open_conversations(work.session, number(member)))
+
+
+def _has_several(work: Work, member: Member) -> bool:
+    return len(queries.pairs_of(work.session, number(member))) > 1
 
 
 def _was_asked(work: Work, member: Member) -> bool:
@@ -106,11 +111,16 @@ ENTRIES: Sequence[Entry] = (
     Entry(GO_ON, "go", _has_open_question, wide=True),
     Entry(MEET, "meet", _in_pair, wide=True),
     Entry(MEETINGS, "meetings", _in_pair, wide=True),
+    Entry(OTHER, "other", _has_several, wide=True),
     Entry(WRITE, "write", _has_a_thread, wide=True),
+)
+"""What stands under Home, what is most likely wanted first; then comes what the pair has (`bot.turn.together`)."""
+
+ALWAYS: Sequence[Entry] = (
     Entry(HELP, "help", _may_need_help),
     Entry(THINGS, "things"),
 )
-"""What stands under Home, what is most likely wanted first."""
+"""The last row under Home."""
 
 MY_THINGS: Sequence[Entry] = (
     Entry(LANGUAGE, "language"),
@@ -156,13 +166,15 @@ def show(work: Work, member: Member, *first: Phrase) -> None:
         work,
         member,
         [*first, *_standing(work, member), *open_question],
-        [*buttons(work, member, ENTRIES), *together.rows(work, member)],
+        [*buttons(work, member, ENTRIES), *together.rows(work, member), *buttons(work, member, ALWAYS)],
     )
 
 
 def show_things(work: Work, member: Member, *first: Phrase) -> None:
     """Send what one can change or see."""
-    speak.post(work, member, [*first, YOUR_THINGS], buttons(work, member, MY_THINGS))
+    speak.post(
+        work, member, [*first, YOUR_THINGS], [*together.rare_rows(work, member), *buttons(work, member, MY_THINGS)]
+    )
 
 
 def _standing(work: Work, member: Member) -> list[Phrase]:
@@ -174,7 +186,14 @@ def _standing(work: Work, member: Member) -> list[Phrase]:
     partner = queries.partner_of(work.session, side).name
     is_mentee = member.role == Role.mentee
     who = _("Your mentor is {partner}.") if is_mentee else _("Your mentee is {partner}.")
-    return [who(partner=partner), *_meetings(work, side)]
+    return [who(partner=partner), *_meetings(work, side), *_others(work, member)]
+
+
+def _others(work: Work, member: Member) -> list[Phrase]:
+    """The mentees who are not in view."""
+    _in_view, *others = queries.pairs_of(work.session, number(member))
+    sides = [work.get(Side, (number(pair), number(member))) for pair in others]
+    return [_("You also meet {partner}.")(partner=queries.partner_of(work.session, side).name) for side in sides]
 
 
 def _meetings(work: Work, side: Side) -> list[Phrase]:

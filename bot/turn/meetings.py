@@ -127,8 +127,8 @@ def _begin(work: Work, member: Member, side: Side, meeting: Meeting, flow: str) 
 
 def press(work: Work, member: Member, tapped: Press) -> bool:
     """A button about one meeting; False where it is no meeting of theirs, or that button is not for them."""
-    side = queries.side_in_active_pair(work.session, number(member))
-    known = queries.meeting_of_pair(work.session, side.pair_id, tapped.argument) if side else None
+    known = queries.meeting_numbered(work.session, tapped.argument)
+    side = queries.side_in_active_pair_of(work.session, number(member), known.pair_id) if known else None
     if side is None or known is None:
         return False
     state, is_own = MeetingState(known.state), known.proposed_by == member.id

@@ -22,28 +22,38 @@ BREAK_OF_PARTNER = _("⏸ {partner} takes a break until {day}. I write to you bo
 Begin = Callable[[Work, Pair, Side], tuple[str, dict[str, Any]]]
 
 
+Row = list[tuple[Phrase, str]]
+
+
 def rows(work: Work, member: Member) -> list[list[Button]]:
-    """The buttons, in rows."""
-    say = speak.reader(work, member).say
+    """What stands under Home, in rows."""
     pairs = queries.pairs_of(work.session, number(member))
-    shown = [row for pair in pairs for row in _of_pair(work, member, pair)]
+    shown = [row for pair in pairs[:1] for row in _of_pair(work, member, pair)]
     if member.phase == Phase.alumni:
         shown.append([(NEW_PARTNER, "m:rematch")])
     shown += [
         [(CERTIFICATE, f"m:certificate:{pair.id}")] for pair in queries.closed_pairs_of(work.session, number(member))
     ]
+    return _said(work, member, shown)
+
+
+def rare_rows(work: Work, member: Member) -> list[list[Button]]:
+    """What stands under “My things”, in rows: nobody should tap it in passing."""
+    pairs = [number(pair) for pair in queries.pairs_of(work.session, number(member))[:1]]
+    breaks: list[Row] = [[(BREAK, f"m:pause:{key}")] for key in pairs if pauses.running(work, key) is None]
+    return _said(work, member, [*breaks, *([(LEAVE, f"m:leave:{key}")] for key in pairs)])
+
+
+def _said(work: Work, member: Member, shown: list[Row]) -> list[list[Button]]:
+    say = speak.reader(work, member).say
     return [[(say(label), data) for label, data in row] for row in shown]
 
 
-def _of_pair(work: Work, member: Member, pair: Pair) -> list[list[tuple[Phrase, str]]]:
+def _of_pair(work: Work, member: Member, pair: Pair) -> list[Row]:
     key = number(pair)
-    agreed = [(AGREED if pair.end_at else AGREE, f"m:agreed:{key}")]
     pause = pauses.running(work, key)
-    if pause is None:
-        rest = [(BREAK, f"m:pause:{key}")]
-    else:
-        rest = [(AGAIN, f"m:again:{key}")] if pause.taken_by == member.id else []
-    return [row for row in (agreed, rest, [(LEAVE, f"m:leave:{key}")]) if row]
+    rest: Row = [(AGAIN, f"m:again:{key}")] if pause and pause.taken_by == member.id else []
+    return [row for row in ([(AGREED if pair.end_at else AGREE, f"m:agreed:{key}")], rest) if row]
 
 
 def standing(work: Work, member: Member) -> list[Phrase]:

@@ -171,6 +171,14 @@ def forget(work: Work, member: Member) -> Phrase | None:
     return None
 
 
+def other(work: Work, member: Member) -> Phrase | None:
+    """From now on Home is about the next of several mentees."""
+    in_view, *others = [number(pair) for pair in queries.pairs_of(work.session, number(member))] or [0]
+    member.focus = min([pair for pair in others if pair > in_view] or others or [in_view])
+    work.session.flush()
+    return menu(work, member)
+
+
 def write(work: Work, member: Member) -> Phrase | None:
     """Write to the coordinators again, in the conversation that is open between them."""
     open_ones = threads(work, number(member))
@@ -246,6 +254,7 @@ PRESSES: dict[str, Do] = {
     "met": log_meeting,
     "help": ask_help,
     "change": change,
+    "other": other,
     "write": write,
     "things": things,
     "language": languages,

@@ -221,6 +221,7 @@ def upgrade() -> None:
         sa.Column("quiet_from", sa.Integer(), nullable=True),
         sa.Column("quiet_until", sa.Integer(), nullable=True),
         sa.Column("reminders", sa.Boolean(), nullable=False),
+        sa.Column("focus", sa.Integer(), nullable=False),
         sa.Column("waiting_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("word_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("waiting_words", sa.Boolean(), nullable=False),

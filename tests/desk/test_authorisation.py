@@ -68,6 +68,11 @@ def test_somebody_outside_the_group_can_do_nothing_at_all_and_each_try_is_writte
     assert set(world.group.toasts[-len(desk.ACTIONS) :]) == {"Only members of the coordinators’ group can do this."}
 
 
+def test_words_behind_a_command_are_not_written_down(world: World):
+    world.group.commands("/case Amina from Odense")
+    assert [(line.action, line.subject) for line in audit(world)] == [("/case", "")]
+
+
 def test_whatever_a_coordinator_does_is_written_down(engine: Engine):
     world = new_world(engine)
     crowded(world)

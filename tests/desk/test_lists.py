@@ -8,17 +8,13 @@ from bot.store.tables import Side
 from bot.talk.heard import Command
 from tests.desk.people import joins, later
 from tests.phones import World
-from tests.worlds import a_pair, approved, signs_up
+from tests.worlds import a_pair, approved, proposes, signs_up
 
 
 def meets(world: World) -> None:
     """Amina and Lars agree on a meeting on Saturday."""
     amina, lars = (world.phone(number) for number in (1001, 1002))
-    amina.taps("Propose a meeting")
-    amina.taps("28 Nov")
-    amina.taps("14:00")
-    amina.taps("library")
-    amina.taps("Send")
+    proposes(amina, "28")
     lars.taps("Yes, I can")
 
 

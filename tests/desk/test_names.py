@@ -11,7 +11,7 @@ from bot.domain.programme import Cases, Programme
 from bot.settings import Settings
 from bot.talk.heard import Left
 from tests.phones import Bubble, World, bare
-from tests.worlds import GROUP, THURSDAY, a_pair, signs_up
+from tests.worlds import GROUP, THURSDAY, a_pair, proposes, signs_up
 
 
 @pytest.fixture
@@ -36,11 +36,7 @@ def test_a_card_without_names_speaks_of_the_pair_by_its_number(discreet: World):
 
 def test_both_answers_about_a_meeting_stand_there_without_names(discreet: World):
     amina, lars = a_pair(discreet)
-    amina.taps("Propose a meeting")
-    amina.taps("28 Nov")
-    amina.taps("14:00")
-    amina.taps("library")
-    amina.taps("Send")
+    proposes(amina, "28")
     lars.taps("Yes, I can")
     discreet.moves_to(datetime(2026, 11, 28, 18, 0, tzinfo=UTC))
     amina.taps("Yes, we met")

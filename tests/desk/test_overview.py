@@ -16,7 +16,7 @@ from bot.store.session import transaction
 from bot.store.tables import Desk
 from tests.clock.life import Life
 from tests.phones import Bubble, World, bare
-from tests.worlds import GROUP, THURSDAY, a_pair, approved, signs_up
+from tests.worlds import GROUP, THURSDAY, a_pair, approved, proposes, signs_up
 
 MONDAY = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 """Nine o'clock in Copenhagen."""
@@ -121,11 +121,7 @@ def test_on_monday_morning_the_coordinators_hear_how_the_week_was(engine: Engine
     world = opened(engine)
     amina, lars = a_pair(world)
     approved(world, Role.mentee, "Yusuf", 1004)
-    amina.taps("Propose a meeting")
-    amina.taps("28 Nov")
-    amina.taps("14:00")
-    amina.taps("library")
-    amina.taps("Send")
+    proposes(amina, "28")
     lars.taps("Yes, I can")
     world.moves_to(datetime(2026, 11, 28, 18, 0, tzinfo=UTC))
     for phone in (amina, lars):

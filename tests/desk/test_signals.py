@@ -16,22 +16,14 @@ from bot.store.tables import Questionnaire
 from bot.talk.heard import Left
 from tests.clock.life import QUESTIONS, Life
 from tests.clock.screens import plain
-from tests.phones import Phone, World
-from tests.worlds import GROUP, THURSDAY, a_pair
+from tests.phones import World
+from tests.worlds import GROUP, THURSDAY, a_pair, chooses, proposes
 
 
 def signals(world: World) -> list[tuple[str, Severity]]:
     """Rule and severity of every case that is not resolved."""
     with transaction(world.engine) as session:
         return [(case.rule, Severity(case.severity)) for case in casebook.open_cases(session)]
-
-
-def proposes(phone: Phone) -> None:
-    phone.taps("Propose a meeting")
-    phone.taps("28 Nov")
-    phone.taps("14:00")
-    phone.taps("library")
-    phone.taps("Send")
 
 
 def test_whoever_asks_for_help_is_urgent_at_once(world: World):
@@ -71,7 +63,7 @@ def test_whoever_blocks_the_bot_is_serious_at_once(world: World):
 
 def test_two_answers_about_a_meeting_that_disagree_are_seen_at_once(world: World):
     amina, lars = a_pair(world)
-    proposes(amina)
+    proposes(amina, "28")
     lars.taps("Yes, I can")
     world.moves_to(datetime(2026, 11, 28, 18, 0, tzinfo=UTC))
     amina.taps("Yes, we met")
@@ -82,10 +74,8 @@ def test_two_answers_about_a_meeting_that_disagree_are_seen_at_once(world: World
 def test_a_proposal_that_nobody_answers_is_a_small_matter_after_three_days(world: World):
     amina, _lars = a_pair(world)
     amina.taps("Propose a meeting")
-    amina.taps("5 Dec")
-    amina.taps("14:00")
-    amina.taps("library")
-    amina.taps("Send")
+    amina.taps("December")
+    chooses(amina, "5", "14:00")
     world.waits(hours=71)
     assert signals(world) == []
     world.waits(hours=1)
@@ -97,7 +87,7 @@ def test_a_programme_may_wait_shorter_for_the_answer_to_a_proposal(engine: Engin
     programme = replace(Programme(), meetings=Meetings(proposal_hours=24))
     world = World(engine, Settings(coordinator_chat=GROUP, programme=programme), THURSDAY)
     amina, _lars = a_pair(world)
-    proposes(amina)
+    proposes(amina, "28")
     world.waits(hours=24)
     assert signals(world) == [(Rule.unanswered_proposal, Severity.low)]
 

@@ -140,13 +140,13 @@ MISTAKES = [
         'da = "Tryg"',
         f'da = "{"Tryg " * 8}"',
         "picture",
-        "question “safety” needs a name of at most 36 letters to be in a picture: “Tryg Tryg",
+        "question “safety” needs a name of at most 32 letters to be in a picture: “Tryg Tryg",
     ),
     (
         '"Sometimes"',
         f'"{"Some " * 6}times"',
         "picture",
-        "question “safety” needs labels of at most 24 letters to be in",
+        "question “safety” needs labels of at most 20 letters to be in",
     ),
     ('kind = "story"', 'kind = "story"\ntrust = true', "trust = true\nwhen", "question “why” cannot have “trust”"),
     ('da = "Er du tryg?", ', "", 'ask = {en = "Do', "question “safety” has no text in: da"),
@@ -245,7 +245,7 @@ def test_a_round_that_would_ask_nothing_is_refused():
 def test_more_questions_than_a_picture_has_room_for_are_refused():
     one = ONE_OF_EACH[ONE_OF_EACH.index("[[question]]") : ONE_OF_EACH.index('[[question]]\nkey = "met"')]
     source = ONE_OF_EACH + "".join(one.replace('"safety"', f'"safety{number}"') for number in range(4))
-    with pytest.raises(QuestionnaireError, match="can have at most 4 questions in the picture"):
+    with pytest.raises(QuestionnaireError, match="can have at most 3 questions in the picture"):
         read_questions(source)
 
 

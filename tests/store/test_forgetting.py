@@ -41,14 +41,11 @@ def a_pair_with_a_case(engine: Engine) -> World:
     return world
 
 
-def test_nothing_is_left_of_somebody_who_was_forgotten_but_what_was_sent_and_then_not_even_that(engine: Engine):
+def test_nothing_is_left_of_somebody_who_was_forgotten_not_even_in_what_was_sent(engine: Engine):
     world = a_pair_with_a_case(engine)
     amina = world.phone(1001)
     amina.hears(Command("forget"))
     amina.taps("Yes, erase everything")
-    assert held(engine, "Amina") | held(engine, SECRET) <= {"outgoing"}
-    with transaction(engine) as session:
-        session.connection().execute(text(statement()))
     assert held(engine, "Amina") | held(engine, SECRET) == set()
 
 
@@ -58,6 +55,6 @@ def test_an_emptied_outbox_is_no_trouble_for_what_comes_next(engine: Engine):
         session.connection().execute(text(statement()))
     world.group.taps("I take it")
     lars = world.phone(1002)
-    lars.taps("Fri 27 Nov")
+    lars.taps("27")
     assert world.group.sees("Taken by Karen")
     assert "What time?" in lars.last

@@ -113,6 +113,7 @@ def test_a_coordinator_sees_what_each_will_read_before_anything_is_sent(world: W
 def test_the_one_who_stays_never_learns_who_stopped_or_why(world: World):
     amina, lars = a_pair(world)
     lars.taps("Menu")
+    lars.taps("My things")
     lars.taps("This does not work for me")
     lars.taps("To stop")
     lars.writes("She is too demanding.")
@@ -128,6 +129,7 @@ def test_the_one_who_stays_never_learns_who_stopped_or_why(world: World):
 def test_a_wish_to_leave_can_end_the_pair_from_its_own_card(world: World):
     amina, lars = a_pair(world)
     lars.taps("Menu")
+    lars.taps("My things")
     lars.taps("This does not work for me")
     lars.taps("Another partner")
     lars.taps("Skip")
@@ -262,6 +264,7 @@ def test_somebody_whose_pair_has_ended_can_wait_for_a_new_partner(world: World):
 def test_a_break_ends_with_the_pair(world: World):
     amina, lars = a_pair(world)
     lars.taps("Menu")
+    lars.taps("My things")
     lars.taps("Take a break")
     lars.taps("2 weeks")
     lars.taps("Yes, take a break")

@@ -12,6 +12,7 @@ from tests.worlds import a_pair
 
 def takes_two_weeks(world: World, phone: Phone) -> None:
     phone.taps("Menu")
+    phone.taps("My things")
     phone.taps("Take a break")
     phone.taps("2 weeks, until Thu 10 Dec")
     phone.taps("Yes, take a break")
@@ -35,6 +36,7 @@ def test_a_break_that_one_is_not_sure_about_does_not_begin(world: World):
     amina, lars = a_pair(world)
     amina.forget()
     lars.taps("Menu")
+    lars.taps("My things")
     lars.taps("Take a break")
     lars.taps("1 week")
     lars.taps("No, go on")
@@ -99,6 +101,7 @@ def test_the_partner_never_learns_that_somebody_wants_to_leave(world: World):
     amina, lars = a_pair(world)
     lars.forget()
     amina.taps("Menu")
+    amina.taps("My things")
     amina.taps("This does not work for me")
     amina.taps("Another partner")
     amina.writes("He never has time.")

@@ -37,6 +37,8 @@ class Member(SQLModel, table=True):
     quiet_until: int | None = None
     reminders: bool = True
     """False once the person asked not to be reminded of questions."""
+    focus: int = 0
+    """Of a mentor with several mentees: the pair that Home is about; 0: the first."""
     waiting_since: datetime | None = when()
     """When the person began to wait: for approval, then for a match."""
     word_at: datetime | None = when(index=True)
