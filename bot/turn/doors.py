@@ -31,6 +31,7 @@ PRESSES: dict[str, Do] = {
     "meetings": ways.my_meetings,
     "met": ways.log_meeting,
     "help": ways.ask_help,
+    "change": ways.change,
     "other": ways.other,
     "write": ways.write,
     "things": ways.things,
@@ -44,6 +45,7 @@ PRESSES: dict[str, Do] = {
 WITH_ARGUMENT: dict[str, Callable[[Work, Member, str], Phrase | None]] = {
     "lang": own_things.speak_language,
     "remind": own_things.remind,
+    "words": own_things.hear_of_waiting,
     "certificate": certificate.hand_over,
     "later": later.choose,
 }

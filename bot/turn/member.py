@@ -115,9 +115,9 @@ def _start(work: Work, member: Member, code: str) -> None:
         case Invitation(used_by=None) if member.phase in NOT_IN:
             invitation.used_by, invitation.used_at = number(member), work.now
             work.show("invitation", number(invitation))
-            _join(work, member, Role(invitation.role))
+            _join(work, member, invitation)
         case Invitation(used_by=user) if user == member.id and member.phase == Phase.visitor:
-            begin_sign_up(work, member, Role(invitation.role))
+            begin_sign_up(work, member, Role(invitation.role), invitation.language)
         case Invitation(used_by=user) if user == member.id:
             ways.menu(work, member)
         case _ if member.phase != Phase.visitor:
@@ -128,10 +128,12 @@ def _start(work: Work, member: Member, code: str) -> None:
             work.begin(number(member), "invitation", {"trouble": trouble})
 
 
-def _join(work: Work, member: Member, role: Role) -> None:
+def _join(work: Work, member: Member, invitation: Invitation) -> None:
+    role = Role(invitation.role)
     if role is not Role.coordinator:
-        begin_sign_up(work, member, role)
+        begin_sign_up(work, member, role, invitation.language)
         return
+    member.language = invitation.language or member.language
     close_conversations(work, member, "invitation")
     member.phase, member.role = Phase.coordinating, role
     work.audit(member.telegram_id, "join as coordinator", f"member {member.id}")

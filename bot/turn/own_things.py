@@ -9,8 +9,16 @@ from bot.turn import conversations, home, own_data
 from bot.turn.ways import menu, passed, say
 
 LANGUAGE_CHANGED = _("From now on I write in English.")
+WORDS_AGAIN = _("All right. I tell you again from time to time how long you have waited.")
 NOT_REMINDED = _("All right. I do not remind you of questions any more. I still write to you about your meetings.")
 REMINDED = _("All right. I remind you once when a question is left open.")
+
+
+def hear_of_waiting(work: Work, member: Member, _wish: str) -> Phrase | None:
+    """Be told again from time to time how long one has waited."""
+    member.waiting_words = True
+    say(work, member, WORDS_AGAIN)
+    return None
 
 
 def languages(work: Work, member: Member) -> Phrase | None:

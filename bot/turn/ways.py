@@ -1,9 +1,11 @@
 """What commands and the buttons of Home do; which button is which stands in `bot.turn.doors`."""
 
 from bot.domain.member import Phase
+from bot.domain.waiting import WAITING
 from bot.store import queries
 from bot.store.meeting_facts import planning_facts
 from bot.store.tables import Member
+from bot.store.waiting import begin_change
 from bot.store.words import threads
 from bot.store.work import Work, number
 from bot.talk.engine import PASSED
@@ -91,6 +93,14 @@ def my_meetings(work: Work, member: Member) -> Phrase | None:
         return _without_partner(work, member)
     conversations.make_room(work, member)
     meetings.show(work, member, side)
+    return None
+
+
+def change(work: Work, member: Member) -> Phrase | None:
+    """See and change the answers of the sign-up, while one waits."""
+    if member.phase not in WAITING:
+        return menu(work, member)
+    begin_change(work, member)
     return None
 
 
