@@ -5,6 +5,7 @@ import sys
 import time
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -50,8 +51,14 @@ def run() -> None:
 def invite(
     role: Annotated[Invited, typer.Option(help="Who is invited.")],
     programme: Annotated[str, typer.Option(help="The programme's name, for your own lists.")] = "",
+    language: Annotated[str, typer.Option(help="A code such as da: the person is greeted in it.")] = "",
+    qr: Annotated[Path | None, typer.Option(help="Also write the link as a picture (PNG) to scan.")] = None,
 ) -> None:
     """Print one single-use link. Whoever opens it first can join."""
+    from bot.settings import LANGUAGES
+
+    if language not in ("", *LANGUAGES):
+        raise SettingError(f"--language needs one of {', '.join(LANGUAGES)}, not “{language}”.")
     settings = read_settings("bot_token")
     from bot.store.invitations import invite as new_code
     from bot.store.opening import one_sentence, open_ready
@@ -59,8 +66,11 @@ def invite(
 
     name, now = username(settings), settings.watch().now()
     with one_sentence():
-        code = new_code(open_ready(settings, now), role, programme, now)
-    typer.echo(f"https://t.me/{name}?start={code}")
+        code = new_code(open_ready(settings, now), role, programme, now, language)
+    link = f"https://t.me/{name}?start={code}"
+    typer.echo(link)
+    if qr:
+        _draw(link, qr)
 
 
 @app.command()
@@ -127,6 +137,16 @@ def questionnaire(words: typer.Context) -> None:
     from bot.publishing import app as publishing
 
     publishing(words.args, prog_name="makker questionnaire")
+
+
+def _draw(link: str, file: Path) -> None:
+    """Write the link as a QR code; SettingError where the file cannot be written."""
+    import segno
+
+    try:
+        segno.make(link, error="m").save(str(file), kind="png", scale=12)
+    except OSError as refused:
+        raise SettingError(f"--qr: {file} cannot be written: {refused.strerror}.") from None
 
 
 def _look_at_the_world(settings: Settings) -> None:

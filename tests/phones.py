@@ -213,11 +213,13 @@ class World:
         """Somebody's phone."""
         return self.phones.setdefault(telegram_id, Phone(self, telegram_id, language, username))
 
-    def invitation(self, role: Role) -> str:
+    def invitation(self, role: Role, language: str = "") -> str:
         """The code of a new invitation."""
         code = f"{role}-{next(self._numbers)}"
         with transaction(self.engine) as session:
-            session.add(Invitation(code_hash=code_hash(code), role=role, programme="", created_at=self.now))
+            session.add(
+                Invitation(code_hash=code_hash(code), role=role, programme="", language=language, created_at=self.now)
+            )
         return code
 
     def next_update(self) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from bot import turn
-from bot.clock import cases, courses, meetings, pairs, patience
+from bot.clock import cases, courses, meetings, pairs, patience, waiting
 from bot.desk import announce, digest, overview, relay
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.hours import QuietHours
@@ -35,6 +35,7 @@ DO: dict[Timer, Callable[[Work, Any], None]] = {
     due.HOURS_REMINDER: meetings.remind_hours_before,
     due.DID_YOU_MEET: meetings.ask_whether_they_met,
     due.NO_MEETING: pairs.look_for_meetings,
+    due.WAITING: waiting.say_a_word,
     due.WORDS: relay.remind,
     due.ANNOUNCE: announce.go_on,
     due.AGREE: courses.ask_for_agreement,

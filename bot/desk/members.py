@@ -9,9 +9,10 @@ from bot.domain.member import Phase, Role
 from bot.flows import words
 from bot.store.joining import begin_sign_up
 from bot.store.tables import Member
+from bot.store.waiting import begin_to_wait
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup
-from bot.talk.phrase import Phrase, _
+from bot.talk.phrase import Phrase, _, n_
 
 APPROVE, DECLINE, ASK = _("✅ Approve"), _("✖️ Decline"), _("💬 Ask")
 APPROVE_AFTER_ALL = _("✅ Approve after all")
@@ -39,6 +40,15 @@ def show(work: Work, member_id: int) -> None:
     title = _("👤 {who}")(who=board.who(member))
     profile = [*words.profile(_short(member.profile))]
     board.show(work, member, [title, *profile, STANDS[Phase(member.phase)]], _buttons(member))
+
+
+def remind(work: Work, member: Member) -> None:
+    """Nobody has decided for too long: the card comes to the bottom of the chat, with a line that says so."""
+    board.lift(work, member)
+    show(work, number(member))
+    days = (work.now - (member.waiting_since or work.now)).days
+    told = n_("⏰ {who} has waited {n} day for your decision.", "⏰ {who} has waited {n} days for your decision.", days)
+    board.post(work, [told(who=board.who(member))], answers=member.card)
 
 
 def _short(profile: dict[str, Any]) -> dict[str, Any]:
@@ -74,7 +84,7 @@ def approve(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     member = work.lock(Member, int(argument))
     if member.phase not in (Phase.waiting_for_approval, Phase.declined):
         return DECIDED
-    member.phase, member.waiting_since = Phase.waiting_for_match, work.now
+    begin_to_wait(work, member, Phase.waiting_for_match)
     work.audit(incoming.telegram_id, "approve", f"member {member.id}")
     work.begin(number(member), "approved", {})
     work.show("member", number(member))

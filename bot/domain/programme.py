@@ -87,6 +87,8 @@ class Matching:
     most_pairs_of_a_mentor: int = between(1, 1, 10)
     waiting_word_days: int = between(18, 7, 60)
     """Days between two gentle words to somebody who waits for a match."""
+    undecided_days: int = between(7, 2, 30)
+    """Days after which the coordinators are reminded of somebody whom they have not decided about."""
 
 
 @dataclass(frozen=True)

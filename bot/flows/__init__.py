@@ -10,6 +10,7 @@ from bot.flows import (
     appointment,
     ask_help,
     attendance,
+    change_answers,
     check_in,
     ending,
     farewell,
@@ -25,6 +26,7 @@ from bot.flows import (
     pause,
     quiet_hours,
     sign_up,
+    waiting,
 )
 from bot.talk.buttons import BACK, HELP, LATER, STOP
 from bot.talk.spec import Spec
@@ -34,6 +36,8 @@ DAY = timedelta(days=1)
 FLOWS: dict[str, Spec[Any]] = {
     "sign_up": Spec(sign_up.sign_up, sign_up.Facts, (BACK, STOP, HELP), expire_after=60 * DAY),
     "invitation": Spec(invitation.ask_for_invitation, invitation.Facts, (BACK, STOP, HELP), nudge_after=None),
+    "change_answers": Spec(change_answers.change_answers, change_answers.Facts, (BACK, STOP, HELP), None, DAY),
+    "still_waiting": Spec(waiting.still_waiting, waiting.Facts, (HELP,), None, kind=Kind.unprompted),
     "match_offer": Spec(match_offer.match_offer, match_offer.Facts, (BACK, LATER, HELP)),
     "propose_meeting": Spec(meeting.propose_meeting, appointment.Planning, (BACK, STOP, HELP), None, DAY),
     "answer_proposal": Spec(meeting.answer_proposal, meeting.MeetingFacts, (BACK, HELP), DAY, 60 * DAY),

@@ -2,6 +2,7 @@
 
 Makker: Welcome to the programme! The coordinators now look for the right person for you.
 Makker: It can take some weeks. I write to you as soon as there is somebody.
+Makker: While you wait, I tell you now and then how it stands. You can still change your answers.
 """
 
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ def approved(talk: Talk, facts: NoFacts) -> None:
     """The coordinators said yes to the person."""
     talk.say(_("Welcome to the programme! The coordinators now look for the right person for you."))
     talk.say(_("It can take some weeks. I write to you as soon as there is somebody."))
+    talk.say(_("While you wait, I tell you now and then how it stands. You can still change your answers."))
 
 
 def declined(talk: Talk, facts: NoFacts) -> None:
@@ -39,9 +41,13 @@ def declined(talk: Talk, facts: NoFacts) -> None:
 
     Makker: Thank you for your interest. The coordinators cannot offer you a place in the programme now.
     Makker: You did nothing wrong. You can ask them why with the Help button.
+    Makker: I ask you nothing more now. The coordinators may write to you here if there is a place later.
+    Makker: Would you like all your answers to be deleted? Tap /forget
     """
     talk.say(_("Thank you for your interest. The coordinators cannot offer you a place in the programme now."))
     talk.say(_("You did nothing wrong. You can ask them why with the Help button."))
+    talk.say(_("I ask you nothing more now. The coordinators may write to you here if there is a place later."))
+    talk.say(_("Would you like all your answers to be deleted? Tap /forget"))
 
 
 def paired(talk: Talk, facts: Partner) -> None:

@@ -1,14 +1,19 @@
 """What a mentee and a mentor are asked about themselves. Both are asked what they can teach the other."""
 
-from bot.domain.effects import Told
+from bot.domain.effects import Json, Told
 from bot.domain.member import Role
 from bot.flows import words
 from bot.talk.own_words import Story, Text
-from bot.talk.phrase import Phrase, _
-from bot.talk.questions import Choice, Maybe
+from bot.talk.phrase import Phrase, _, as_is, lines
+from bot.talk.questions import Choice, Maybe, Review
 from bot.talk.talk import Talk
 
 Profile = dict[str, "str | Told | None"]
+
+
+def ask_name(talk: Talk) -> str:
+    """What the person wants to be called."""
+    return talk.ask(Text("name", _("What should we call you? Your first name is enough."), longest=60))
 
 
 def ask_profile(talk: Talk, role: Role, name: str) -> Profile:
@@ -67,3 +72,29 @@ def _times(talk: Talk) -> str | None:
 
 def _wish(talk: Talk, prompt: Phrase) -> str | None:
     return talk.ask(Maybe(Text("wish", prompt, longest=300)))
+
+
+_CHANGE: dict[str, Phrase] = {
+    "name": _("✏️ Name"),
+    "languages": _("✏️ Languages"),
+    "work": _("✏️ Work"),
+    "goal": _("✏️ Goal"),
+    "town": _("✏️ Town"),
+    "times": _("✏️ Time"),
+    "room": _("✏️ Mentees"),
+    "teach": _("✏️ Teach"),
+    "learn": _("✏️ Learn"),
+    "wish": _("✏️ Wish"),
+}
+
+
+def review(talk: Talk, role: Role, name: str, profile: Profile) -> None:
+    """A summary of it all: sent, or changed line by line."""
+    told = lines(_("Is this right?"), as_is(""), _("Name: {it}")(it=name), words.ROLES[role], *words.profile(profile))
+    change = {key: _CHANGE[key] for key in ("name", *profile)}
+    talk.ask(Review("review", told, _("✅ Send"), change, columns=2))
+
+
+def kept(profile: Profile) -> dict[str, Json]:
+    """The answers as they are stored."""
+    return {key: {"text": it.text, "voice": it.voice} if isinstance(it, Told) else it for key, it in profile.items()}

@@ -56,17 +56,18 @@ Makker: Is this right?
         Wish: –
 > [Send]
 Makker: Thank you, Amina. A coordinator reads this and writes to you here, usually within a week.
+Makker: Until then you can change your answers. Tap the button with ☰.
 """
 
 from dataclasses import dataclass
 
-from bot.domain.effects import Apply, AskCoordinator, ForgetSignUp, Json, RecordConsent, SpeakLanguage, Told
+from bot.domain.effects import Apply, AskCoordinator, ForgetSignUp, RecordConsent, SpeakLanguage
 from bot.domain.member import CONSENT_VERSION, Consent, Role
 from bot.flows import words
-from bot.flows.profile import Profile, ask_profile
-from bot.talk.own_words import Story, Text
-from bot.talk.phrase import Phrase, _, as_is, lines
-from bot.talk.questions import Choice, Review
+from bot.flows.profile import ask_name, ask_profile, kept, review
+from bot.talk.own_words import Story
+from bot.talk.phrase import Phrase, _, lines
+from bot.talk.questions import Choice
 from bot.talk.talk import Talk
 
 CONSENT = {
@@ -91,19 +92,17 @@ WHAT_THIS_IS = {
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known before the first word: what the invitation is for, and which languages the programme offers."""
+    """What is known before the first word: what the invitation is for, and which languages are offered."""
 
     role: Role
     languages: tuple[str, ...] = tuple(words.LANGUAGES)
+    language: str = ""
+    """The invitation's; "": the person chooses first."""
 
 
 def sign_up(talk: Talk, facts: Facts) -> None:
     """Language, what this is, consent, questions, summary."""
-    language = talk.ask(
-        Choice("language", words.CHOOSE_LANGUAGE, {code: words.LANGUAGES[code] for code in facts.languages})
-    )
-    talk.do(SpeakLanguage(language))
-    talk.commit("language")
+    _choose_language(talk, facts)
     _explain(talk, facts.role)
     if not _agrees(talk):
         talk.do(ForgetSignUp())
@@ -115,9 +114,20 @@ def sign_up(talk: Talk, facts: Facts) -> None:
     if talk.ask(Choice("adult", _("Are you 18 years or older?"), YES_NO, columns=2)) == "no":
         _too_young(talk)
         return
-    talk.ask(Review("review", _summary(name, facts.role, profile), _("✅ Send"), _change(profile), columns=2))
-    talk.do(Apply(facts.role, name, _kept(profile)))
+    review(talk, facts.role, name, profile)
+    talk.do(Apply(facts.role, name, kept(profile)))
     talk.say(_("Thank you, {name}. A coordinator reads this and writes to you here, usually within a week.")(name=name))
+    talk.say(_("Until then you can change your answers. Tap the button with ☰."))
+
+
+def _choose_language(talk: Talk, facts: Facts) -> None:
+    """Whoever was invited in a language is greeted in it, and may change it."""
+    offered = {code: words.LANGUAGES[code] for code in facts.languages}
+    language = facts.language or talk.ask(Choice("language", words.CHOOSE_LANGUAGE, offered))
+    talk.do(SpeakLanguage(language))
+    talk.commit("language")
+    if facts.language:
+        talk.say(words.another_language(facts.languages))
 
 
 def _explain(talk: Talk, role: Role) -> None:
@@ -162,7 +172,7 @@ def _name(talk: Talk) -> str:
             "We do not need to know it."
         )
     )
-    return talk.ask(Text("name", _("What should we call you? Your first name is enough."), longest=60))
+    return ask_name(talk)
 
 
 def _too_young(talk: Talk) -> None:
@@ -170,29 +180,3 @@ def _too_young(talk: Talk) -> None:
     talk.say(_("This programme is only for people who are 18 or older. I have kept none of your answers."))
     talk.say(_("Was it the wrong button? Then open your invitation again."))
     talk.say(_("Do you need other help? Ask the coordinators with the Help button."))
-
-
-def _summary(name: str, role: Role, profile: Profile) -> Phrase:
-    return lines(_("Is this right?"), as_is(""), _("Name: {it}")(it=name), words.ROLES[role], *words.profile(profile))
-
-
-_CHANGE: dict[str, Phrase] = {
-    "name": _("✏️ Name"),
-    "languages": _("✏️ Languages"),
-    "work": _("✏️ Work"),
-    "goal": _("✏️ Goal"),
-    "town": _("✏️ Town"),
-    "times": _("✏️ Time"),
-    "room": _("✏️ Mentees"),
-    "teach": _("✏️ Teach"),
-    "learn": _("✏️ Learn"),
-    "wish": _("✏️ Wish"),
-}
-
-
-def _change(profile: Profile) -> dict[str, Phrase]:
-    return {key: _CHANGE[key] for key in ("name", *profile)}
-
-
-def _kept(profile: Profile) -> dict[str, Json]:
-    return {key: {"text": it.text, "voice": it.voice} if isinstance(it, Told) else it for key, it in profile.items()}

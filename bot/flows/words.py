@@ -1,6 +1,6 @@
 """Words that several conversations and cards share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.effects import Json, Told
@@ -10,6 +10,12 @@ from bot.talk.reader import NATIVE_NAMES
 
 LANGUAGES = {code: as_is(name) for code, name in NATIVE_NAMES.items()}
 CHOOSE_LANGUAGE = as_is("Choose your language · Vælg dit sprog · اختر لغتك")
+
+
+def another_language(codes: Sequence[str]) -> Phrase:
+    """How to change the language, for whoever cannot read this one."""
+    return as_is(f"🌐 {' · '.join(NATIVE_NAMES[code] for code in codes)} → /language")
+
 
 ROLES: dict[Role, Phrase] = {
     Role.mentee: _("I am looking for work"),

@@ -64,6 +64,7 @@ UNANSWERED = Timer(Meeting, "unanswered_at")
 DAY_REMINDER, HOURS_REMINDER = Timer(Meeting, "day_reminder_at"), Timer(Meeting, "hours_reminder_at")
 DID_YOU_MEET = Timer(Meeting, "ask_at")
 NO_MEETING = Timer(Pair, "no_meeting_at")
+WAITING = Timer(Member, "word_at")
 ANNOUNCE = Timer(Announcement, "next_at")
 WORDS = Timer(Note, "answer_by")
 AGREE, RESUME = Timer(Pair, "agree_at"), Timer(Pair, "resume_at")
@@ -74,7 +75,7 @@ SNOOZED = Timer(Case, "snoozed_until")
 OVERVIEW, DIGEST = Timer(Desk, "overview_at", at_night=True), Timer(Desk, "digest_at")
 TIMERS = (
     *(EXPIRE, OPEN, DAY_REMINDER, HOURS_REMINDER, UNANSWERED, DID_YOU_MEET, NUDGE, CHECK_IN, NO_MEETING, ACKNOWLEDGE),
-    *(WORDS, ANNOUNCE, SNOOZED, OVERVIEW, DIGEST, AGREE, RESUME, ASK_END, END, FOLLOW_UP),
+    *(WORDS, ANNOUNCE, SNOOZED, OVERVIEW, DIGEST, WAITING, AGREE, RESUME, ASK_END, END, FOLLOW_UP),
 )
 """All of them; of two that are due at the same moment, the first goes first."""
 
@@ -127,6 +128,8 @@ def _members_concerned(session: Session, due: Due) -> Sequence[int]:
             talks = session.exec(select(Talking.member_id, Talking.facts).where(Talking.id == number)).all()
             pairs = [facts.get("pair", 0) for _, facts in talks]
             return [*(member for member, _ in talks), *session.exec(both.where(col(Side.pair_id).in_(pairs))).all()]
+        case "Member":
+            return [number]
         case "Meeting":
             meeting = select(Meeting.pair_id).where(Meeting.id == number).scalar_subquery()
             return session.exec(both.where(Side.pair_id == meeting)).all()

@@ -6,11 +6,12 @@ from typing import Any
 
 from bot.domain import agreement, course
 from bot.domain import effects as did
+from bot.domain import waiting as waits
 from bot.domain.case import falling_score
 from bot.domain.checkin import RoundState
 from bot.domain.effects import Effect
 from bot.domain.member import Phase
-from bot.store import agreements, attendance, closings, follow_ups, meetings, pairing, pauses, queries, words
+from bot.store import agreements, attendance, closings, follow_ups, meetings, pairing, pauses, queries, waiting, words
 from bot.store.forgetting import forget
 from bot.store.joining import forget_sign_up
 from bot.store.tables import Case, Member, Note, Round, Side, Talking
@@ -46,7 +47,7 @@ def _forget_sign_up(effect: did.ForgetSignUp, source: Source) -> None:
 def _apply(effect: did.Apply, source: Source) -> None:
     member = source.member
     member.role, member.name, member.profile = effect.role, effect.name, dict(effect.profile)
-    member.phase = Phase.waiting_for_approval
+    waiting.begin_to_wait(source.work, member, Phase.waiting_for_approval)
     source.work.show("member", number(member))
 
 
@@ -176,6 +177,10 @@ CARRIED_OUT: dict[type[Effect], Callable[[Any, Source], None]] = {
     course.SayGoodbye: _as_member(closings.say_goodbye),
     course.WaitAgain: _as_member(follow_ups.wait_again),
     course.StopFollowUps: _as_member(follow_ups.stop),
+    waits.ChangeAnswers: _as_member(waiting.begin_change),
+    waits.KeepAnswers: _as_member(waiting.keep_answers),
+    waits.LeaveList: _as_member(waiting.leave_list),
+    waits.NoMoreWords: _as_member(waiting.no_more_words),
     did.KeepQuiet: _keep_quiet,
     did.ForgetMe: _forget_me,
 }

@@ -9,6 +9,7 @@ from bot.domain.course import StopFollowUps, WaitAgain, at_ten, next_follow_up
 from bot.domain.member import Phase
 from bot.store import closings, queries
 from bot.store.tables import Member, Side
+from bot.store.waiting import begin_to_wait
 from bot.store.work import Work, number
 
 
@@ -42,7 +43,7 @@ def wait_again(work: Work, member: Member, effect: WaitAgain) -> None:
     """The person waits for a new partner; the coordinators see their card anew."""
     if member.phase != Phase.alumni:
         return
-    member.phase, member.waiting_since = Phase.waiting_for_match, work.now
+    begin_to_wait(work, member, Phase.waiting_for_match)
     if effect.room:
         member.profile = {**member.profile, "room": effect.room}
     member.card = None

@@ -27,6 +27,7 @@ from bot.store.tables import (
     Side,
     Talking,
 )
+from bot.store.waiting import begin_to_wait
 from bot.store.work import Work, number
 
 NOBODY = "…"
@@ -81,7 +82,7 @@ def _part(work: Work, pair: Pair, partner: Member) -> None:
     for round_ in work.session.exec(select(Round).where(Round.pair_id == pair.id, Round.state == RoundState.open)):
         round_.state, round_.closed_at = RoundState.stopped, work.now
     if queries.side_in_pair(work.session, number(partner)) is None:
-        partner.phase, partner.waiting_since = Phase.waiting_for_match, work.now
+        begin_to_wait(work, partner, Phase.waiting_for_match)
     work.begin(number(partner), "partner_left", {})
     work.show("member", number(partner))
 

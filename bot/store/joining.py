@@ -9,11 +9,12 @@ from bot.store.tables import Answer, Member, Talking
 from bot.store.work import Work, number
 
 
-def begin_sign_up(work: Work, member: Member, role: Role) -> None:
-    """The person holds a good invitation."""
+def begin_sign_up(work: Work, member: Member, role: Role, language: str = "") -> None:
+    """The person holds a good invitation. In its language, where it has one, the person is greeted at once."""
     close_conversations(work, member, "invitation")
     member.phase, member.role = Phase.signing_up, role
-    work.begin(number(member), "sign_up", {"role": role, "languages": list(work.settings.languages)})
+    facts = {"role": role, "languages": list(work.settings.languages), "language": language}
+    work.begin(number(member), "sign_up", facts)
 
 
 def close_conversations(work: Work, member: Member, flow: str) -> None:

@@ -1,4 +1,4 @@
-"""A day, chosen from a month that is drawn with buttons."""
+"""A day: one of the nearest, in words, or one from a month that is drawn with buttons."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +14,8 @@ from bot.talk.question import BLANK, Question, SorryError
 WEEK = 7
 TO_MONTH, MONTH = "<m.", "month"
 HEADING, HEAD = f"{BLANK}m", f"{BLANK}w"
+NEAR, NEAREST, NEAR_COLUMNS = "near.", 4, 2
+"""The nearest days stand above the month with weekday and month: most people want one of them."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,12 @@ class Calendar(Question[date]):
         return [day for day in self.days if _first_of(day) == self._shown]
 
     @property
+    def _near(self) -> dict[str, date]:
+        """The nearest days, by the option that stands for each."""
+        nearest = reversed(self.days[-NEAREST:]) if self.latest else self.days[:NEAREST]
+        return {f"{NEAR}{day}": day for day in nearest}
+
+    @property
     def _beside(self) -> dict[str, Phrase]:
         """The months before and after, as far as they have a day."""
         months = [month for month, _days in groupby(self.days, _first_of)]
@@ -51,14 +59,15 @@ class Calendar(Question[date]):
         }
 
     def options(self) -> Mapping[str, Phrase]:
-        """The month, the weekdays (from Monday; `rows` puts them in the reader's order), the days, the next months."""
+        """The nearest days, the month, weekdays (from Monday; `rows` puts them in order), days, other months."""
+        near = {option: self._marked(day, ShortDay(day)) for option, day in self._near.items()}
         monday = self._shown - timedelta(days=self._shown.weekday())
         heads = {f"{HEAD}{day}": as_is(Weekday(monday + timedelta(days=day))) for day in range(WEEK)}
-        days = {str(day): self._label(day) for day in self._offered}
-        return {HEADING: as_is(Month(self._shown)), **heads, BLANK: Phrase("·"), **days, **self._beside}
+        days = {str(day): self._marked(day, day.day) for day in self._offered}
+        return {**near, HEADING: as_is(Month(self._shown)), **heads, BLANK: Phrase("·"), **days, **self._beside}
 
-    def _label(self, day: date) -> Phrase:
-        return Phrase("{it}•" if day in self.marked else "{it}", holes={"it": day.day})
+    def _marked(self, day: date, shown: object) -> Phrase:
+        return Phrase("{it}•" if day in self.marked else "{it}", holes={"it": shown})
 
     def rows(self, options: Sequence[str], language: Language) -> list[list[str]]:
         """A row a week, beginning with the reader's first weekday; from the right where one reads so.
@@ -70,7 +79,10 @@ class Calendar(Question[date]):
         weeks = [heads, *self._weeks(first)]
         beside = [option for option in options if option.startswith(TO_MONTH)]
         grid = [*weeks, beside] if beside else weeks
-        return [[HEADING], *([row[::-1] for row in grid] if language.right_to_left else grid)]
+        nearest = list(self._near)
+        near = [nearest[place : place + NEAR_COLUMNS] for place in range(0, len(nearest), NEAR_COLUMNS)]
+        rows = [*near, [HEADING], *grid]
+        return [row[::-1] for row in rows] if language.right_to_left else rows
 
     def _weeks(self, first: int) -> list[list[str]]:
         begins = sorted({day - timedelta(days=(day.weekday() - first) % WEEK) for day in self._offered})
@@ -85,15 +97,15 @@ class Calendar(Question[date]):
 
     def shown(self, option: str) -> Phrase | None:
         """The day with its month."""
-        return as_is(ShortDay(date.fromisoformat(option)))
+        return as_is(ShortDay(date.fromisoformat(option.removeprefix(NEAR))))
 
     def hear(self, heard: Heard) -> Json:
         """The day, or the month that was turned to."""
         if isinstance(heard, Tap):
             if heard.option in {f"{TO_MONTH}{day:%Y-%m}" for day in self.days}:
                 return {MONTH: heard.option.removeprefix(TO_MONTH)}
-            if heard.option in map(str, self.days):
-                return heard.option
+            if (day := heard.option.removeprefix(NEAR)) in map(str, self.days):
+                return day
         raise SorryError(_("Please tap a day in the calendar."))
 
     def read(self, stored: Json) -> date:

@@ -20,7 +20,7 @@ from bot.talk.engine import Conversation, Editing, Outcome, Turn, hear, look
 from bot.talk.heard import Heard, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
-from bot.turn import certificate, home, later, progress, speak, still
+from bot.turn import certificate, coming_back, home, later, progress, speak, still
 
 BACK_TO = _("Back to where we were:")
 REMINDER = _("A small reminder. There is no hurry.")
@@ -93,6 +93,8 @@ def settle(
     again: bool = False,
 ) -> None:
     """Write a turn down, carry its effects out, say what it says."""
+    if turn.ask and coming_back.is_away(work, row):
+        turn = replace(turn, say=(*coming_back.greeting(row, turn.conversation.answers), *turn.say))
     answered, was_live, shown = turn.conversation.version != row.version, bool(row.asked), row.shown
     write_down(work, row, turn.conversation)
     if turn.redrawn and shown:

@@ -1,6 +1,6 @@
 """Home: where things stand, and what the person can do next.
 
-A new thing to do is a line in `ENTRIES`, and what its button does a line in `bot.turn.ways`.
+A new thing to do is a line in `ENTRIES`, and what its button does a line in `bot.turn.doors`.
 """
 
 from collections.abc import Callable, Sequence
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
+from bot.domain.waiting import WAITING
 from bot.flows import words
 from bot.store import queries
 from bot.store.outbox import Button
@@ -28,6 +29,7 @@ OTHER = _("👥 My other mentee")
 WRITE = _("💬 Write to the coordinators")
 QUIET, PRIVACY, PROGRESS = _("🌙 Quiet hours"), _("🔒 What is kept"), _("📈 How I see myself")
 NO_REMINDERS, REMINDERS = _("🔕 Do not remind me"), _("🔔 Remind me again")
+CHANGE, WORDS = _("✏️ Change my answers"), _("🔔 Tell me again how long I wait")
 STILL_OPEN = _("One question is still open.")
 YOUR_THINGS = _("What would you like to change or see?")
 
@@ -72,6 +74,14 @@ def _was_asked(work: Work, member: Member) -> bool:
     return queries.newest_round(work.session, number(member)) is not None
 
 
+def _waits(work: Work, member: Member) -> bool:
+    return member.phase in WAITING
+
+
+def _wants_no_words(work: Work, member: Member) -> bool:
+    return _waits(work, member) and not member.waiting_words
+
+
 def _has_a_thread(work: Work, member: Member) -> bool:
     """Whether the coordinators write with this person about something that is not over."""
     return bool(threads(work, number(member)))
@@ -97,6 +107,7 @@ class Entry:
 
 
 ENTRIES: Sequence[Entry] = (
+    Entry(CHANGE, "change", _waits, wide=True),
     Entry(GO_ON, "go", _has_open_question, wide=True),
     Entry(MEET, "meet", _in_pair, wide=True),
     Entry(MEETINGS, "meetings", _in_pair, wide=True),
@@ -117,6 +128,7 @@ MY_THINGS: Sequence[Entry] = (
     Entry(NO_REMINDERS, "remind:off", _is_reminded),
     Entry(REMINDERS, "remind:on", _is_not_reminded),
     Entry(PROGRESS, "progress", _was_asked),
+    Entry(WORDS, "words:on", _wants_no_words),
     Entry(PRIVACY, "privacy"),
     Entry(MENU, "menu"),
 )

@@ -24,7 +24,7 @@ from bot.talk.heard import (
 )
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import closest_language
-from bot.turn import commands, conversations, home, media, opening, speak, ways
+from bot.turn import commands, conversations, doors, home, media, opening, speak, ways
 
 HELP_WORDS = {"help", "hjælp", "hjaelp", "sos", "مساعدة", "النجدة", "ساعدني", "ساعدوني"}
 NOT_UNDERSTOOD = _("I am a simple helper and I do not understand free text here. These buttons can help you.")
@@ -77,11 +77,11 @@ def _hear(work: Work, member: Member, incoming: FromMember) -> Phrase | None:
         case Command("start", code) if code:
             _start(work, member, code)
         case Command(name):
-            return ways.COMMANDS.get(name, ways.menu)(work, member)
+            return doors.COMMANDS.get(name, ways.menu)(work, member)
         case Press("reword", argument):
             return media.use_new_words(work, member, argument)
         case Press():
-            return ways.press(work, member, heard)
+            return doors.press(work, member, heard)
         case Tap():
             return _tap(work, member, heard)
         case Words(text) if text.strip().strip("!.؟?").casefold() in HELP_WORDS:
@@ -115,9 +115,9 @@ def _start(work: Work, member: Member, code: str) -> None:
         case Invitation(used_by=None) if member.phase in NOT_IN:
             invitation.used_by, invitation.used_at = number(member), work.now
             work.show("invitation", number(invitation))
-            _join(work, member, Role(invitation.role))
+            _join(work, member, invitation)
         case Invitation(used_by=user) if user == member.id and member.phase == Phase.visitor:
-            begin_sign_up(work, member, Role(invitation.role))
+            begin_sign_up(work, member, Role(invitation.role), invitation.language)
         case Invitation(used_by=user) if user == member.id:
             ways.menu(work, member)
         case _ if member.phase != Phase.visitor:
@@ -128,10 +128,12 @@ def _start(work: Work, member: Member, code: str) -> None:
             work.begin(number(member), "invitation", {"trouble": trouble})
 
 
-def _join(work: Work, member: Member, role: Role) -> None:
+def _join(work: Work, member: Member, invitation: Invitation) -> None:
+    role = Role(invitation.role)
     if role is not Role.coordinator:
-        begin_sign_up(work, member, role)
+        begin_sign_up(work, member, role, invitation.language)
         return
+    member.language = invitation.language or member.language
     close_conversations(work, member, "invitation")
     member.phase, member.role = Phase.coordinating, role
     work.audit(member.telegram_id, "join as coordinator", f"member {member.id}")

@@ -6,9 +6,10 @@ from datetime import datetime
 from bot.domain.agreement import AgreementState
 from bot.domain.checkin import Moment, RoundState
 from bot.domain.meeting import MeetingState, is_later_today, is_tomorrow
+from bot.domain.member import Phase
 from bot.domain.pair import PairState
 from bot.store import queries
-from bot.store.tables import Agreement, Meeting, Pair, Round, Talking
+from bot.store.tables import Agreement, Meeting, Member, Pair, Round, Talking
 from bot.store.work import GoneError, Work
 
 
@@ -95,6 +96,8 @@ STILL: dict[str, Callable[[Work, Talking], bool]] = {
     "meeting_soon": _agreed_and_today,
     "agreement": lambda work, row: _pair(work, row).state == PairState.active,
     "answer_agreement": lambda work, row: work.get(Agreement, row.facts["agreement"]).state == AgreementState.proposed,
+    "still_waiting": lambda work, row: work.get(Member, row.member_id).phase == row.facts["phase"],
+    "change_answers": lambda work, row: work.get(Member, row.member_id).phase != Phase.visitor,
     "proposal_unanswered": _unanswered,
 }
 """What is to be looked at again; whatever is not named here stays true."""

@@ -39,7 +39,7 @@ def rows(work: Work, member: Member) -> list[list[Button]]:
 
 def rare_rows(work: Work, member: Member) -> list[list[Button]]:
     """What stands under “My things”, in rows: nobody should tap it in passing."""
-    pairs = [number(pair) for pair in queries.pairs_of(work.session, number(member))]
+    pairs = [number(pair) for pair in queries.pairs_of(work.session, number(member))[:1]]
     breaks: list[Row] = [[(BREAK, f"m:pause:{key}")] for key in pairs if pauses.running(work, key) is None]
     return _said(work, member, [*breaks, *([(LEAVE, f"m:leave:{key}")] for key in pairs)])
 

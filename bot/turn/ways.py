@@ -1,22 +1,19 @@
-"""What commands and the buttons of Home do."""
-
-from collections.abc import Callable
+"""What commands and the buttons of Home do; which button is which stands in `bot.turn.doors`."""
 
 from bot.domain.member import Phase
+from bot.domain.waiting import WAITING
 from bot.store import queries
 from bot.store.meeting_facts import planning_facts
 from bot.store.tables import Member
+from bot.store.waiting import begin_change
 from bot.store.words import threads
 from bot.store.work import Work, number
 from bot.talk.engine import PASSED
 from bot.talk.heard import Press
 from bot.talk.phrase import Phrase, _
-from bot.turn import certificate, conversations, home, later, meetings, own_data, progress, together
+from bot.turn import conversations, home, meetings, progress, together
 
 NO_PARTNER_YET = _("You have no partner yet. I write to you when there is somebody.")
-LANGUAGE_CHANGED = _("From now on I write in English.")
-NOT_REMINDED = _("All right. I do not remind you of questions any more. I still write to you about your meetings.")
-REMINDED = _("All right. I remind you once when a question is left open.")
 
 
 def menu(work: Work, member: Member) -> Phrase | None:
@@ -99,57 +96,11 @@ def my_meetings(work: Work, member: Member) -> Phrase | None:
     return None
 
 
-def languages(work: Work, member: Member) -> Phrase | None:
-    """All languages, each by its own name."""
-    home.show_languages(work, member)
-    return None
-
-
-def speak_language(work: Work, member: Member, code: str) -> Phrase | None:
-    """From now on, this language."""
-    if code not in work.settings.languages:
-        return passed(work, member)
-    member.language = code
-    say(work, member, LANGUAGE_CHANGED)
-    return None
-
-
-def quiet(work: Work, member: Member) -> Phrase | None:
-    """Choose when to be left in peace."""
-    if member.phase == Phase.coordinating:
+def change(work: Work, member: Member) -> Phrase | None:
+    """See and change the answers of the sign-up, while one waits."""
+    if member.phase not in WAITING:
         return menu(work, member)
-    conversations.begin_once(work, member, "quiet_hours", {})
-    return None
-
-
-def remind(work: Work, member: Member, wish: str) -> Phrase | None:
-    """Whether open questions are asked once more."""
-    member.reminders = wish != "off"
-    say(work, member, REMINDED if member.reminders else NOT_REMINDED)
-    return None
-
-
-def privacy(work: Work, member: Member) -> Phrase | None:
-    """What is kept, and who reads it."""
-    conversations.make_room(work, member)
-    own_data.explain(work, member)
-    return None
-
-
-def my_data(work: Work, member: Member) -> Phrase | None:
-    """All that is kept about the person, as a file."""
-    conversations.make_room(work, member)
-    own_data.hand_over(work, member)
-    return None
-
-
-def forget(work: Work, member: Member) -> Phrase | None:
-    """Erase everything, after one more question."""
-    if not member.role:
-        return menu(work, member)
-    side = queries.side_in_active_pair(work.session, number(member))
-    partner = queries.partner_of(work.session, side).name if side else ""
-    conversations.begin_once(work, member, "forget_me", {"partner": partner})
+    begin_change(work, member)
     return None
 
 
@@ -205,62 +156,9 @@ def begin(work: Work, member: Member, tapped: Press) -> Phrase | None:
     return None
 
 
-def press(work: Work, member: Member, tapped: Press) -> Phrase | None:
-    """A button of Home, or one under a message."""
-    if tapped.action in together.BEGINS:
-        return begin(work, member, tapped)
-    if tapped.action in meetings.ABOUT_ONE and meetings.press(work, member, tapped):
-        return None
-    if tapped.action in WITH_ARGUMENT:
-        return WITH_ARGUMENT[tapped.action](work, member, tapped.argument)
-    return PRESSES.get(tapped.action, passed)(work, member)
-
-
-Do = Callable[[Work, Member], Phrase | None]
-
-
 def rematch(work: Work, member: Member) -> Phrase | None:
     """Whoever has no partner any more may ask for another."""
     if member.phase != Phase.alumni:
         return passed(work, member)
     conversations.begin_once(work, member, "rematch", {"role": member.role})
     return None
-
-
-PRESSES: dict[str, Do] = {
-    "rematch": rematch,
-    "menu": menu,
-    "go": go_on,
-    "meet": meet,
-    "meetings": my_meetings,
-    "met": log_meeting,
-    "help": ask_help,
-    "other": other,
-    "write": write,
-    "things": things,
-    "language": languages,
-    "quiet": quiet,
-    "privacy": privacy,
-    "progress": show_progress,
-    "data": my_data,
-    "forget": forget,
-}
-WITH_ARGUMENT: dict[str, Callable[[Work, Member, str], Phrase | None]] = {
-    "lang": speak_language,
-    "remind": remind,
-    "certificate": certificate.hand_over,
-    "later": later.choose,
-}
-COMMANDS: dict[str, Do] = {
-    "start": menu,
-    "menu": menu,
-    "meet": meet,
-    "meetings": my_meetings,
-    "help": ask_help,
-    "language": languages,
-    "quiet": quiet,
-    "privacy": privacy,
-    "mydata": my_data,
-    "forget": forget,
-    "stop": stop,
-}

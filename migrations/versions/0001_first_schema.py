@@ -223,6 +223,8 @@ def upgrade() -> None:
         sa.Column("reminders", sa.Boolean(), nullable=False),
         sa.Column("focus", sa.Integer(), nullable=False),
         sa.Column("waiting_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("word_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("waiting_words", sa.Boolean(), nullable=False),
         sa.Column("card", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -232,6 +234,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("telegram_id"),
     )
+    with op.batch_alter_table("member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_member_word_at"), ["word_at"], unique=False)
+
     op.create_table(
         "pair",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -423,6 +428,7 @@ def upgrade() -> None:
         sa.Column("code_hash", sa.String(), nullable=False),
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("programme", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
         sa.Column("card", sa.Integer(), nullable=True),
         sa.Column("used_by", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),

@@ -46,6 +46,31 @@ async def test_an_invitation_is_one_link_and_its_code_is_nowhere_else(makker: Ma
     assert (invitation.role, invitation.programme, invitation.code_hash) == (role, "Aarhus", code_hash(code))
 
 
+@on_sqlite
+async def test_an_invitation_carries_its_language_and_is_a_picture_too(makker: Makker, engine: Engine, tmp_path: Path):
+    picture = tmp_path / "invitation.png"
+    end = await makker("invite", "--role", "mentee", "--language", "ar", "--qr", str(picture))
+    assert (end.code, end.err) == (0, "")
+    assert end.out.startswith("https://t.me/makker_bot?start=")
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert [it.language for it in all_of(engine, Invitation)] == ["ar"]
+
+
+@on_sqlite
+async def test_an_invitation_whose_picture_cannot_be_written_is_not_lost(makker: Makker, tmp_path: Path):
+    end = await makker("invite", "--role", "mentee", "--qr", str(tmp_path / "nowhere" / "invitation.png"))
+    assert end.code == 2
+    assert end.out.startswith("https://t.me/makker_bot?start=")
+    assert "cannot be written" in end.err
+
+
+@on_sqlite
+async def test_an_invitation_in_a_language_that_makker_does_not_speak_is_not_made(makker: Makker, engine: Engine):
+    end = await makker("invite", "--role", "mentee", "--language", "xx")
+    assert (end.code, end.out, all_of(engine, Invitation)) == (2, "", [])
+    assert end.err.startswith("--language needs one of")
+
+
 async def test_an_invitation_opens_the_sign_up_while_the_bot_runs(
     makker: Makker, sim: Simulator, amina: Person, engine: Engine
 ):

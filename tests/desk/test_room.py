@@ -6,7 +6,6 @@ from bot.domain.member import Role
 from bot.domain.programme import Matching, Programme
 from tests.desk.people import joins
 from tests.phones import Phone, World, bare
-from tests.worlds import chooses
 
 
 def lets_mentors_have(world: World, most: int) -> None:
@@ -70,7 +69,11 @@ def test_a_meeting_is_proposed_to_the_mentee_in_view_and_to_nobody_else(world: W
     lars_and_two.taps("My other mentee")
     lars_and_two.taps("Propose a meeting")
     assert lars_and_two.sees("Amina")
-    chooses(lars_and_two, "28", "14:00")
+    lars_and_two.taps("28")
+    lars_and_two.taps("In the afternoon")
+    lars_and_two.taps("14:00")
+    lars_and_two.taps("library")
+    lars_and_two.taps("Send")
     world.waits(hours=2)
     assert world.phone(1001).sees("28 November")
     assert not world.phone(1003).sees("28 November")

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from bot.domain.agreement import Terms
 from bot.domain.checkin import Moment
 from bot.domain.course import ClosingKind
-from bot.domain.effects import Told
+from bot.domain.effects import Json, Told
 from bot.domain.meeting import MeetingState
-from bot.domain.member import Role
+from bot.domain.member import Phase, Role
 from bot.flows import (
     FLOWS,
     agreement,
@@ -19,6 +19,7 @@ from bot.flows import (
     appointment,
     ask_help,
     attendance,
+    change_answers,
     check_in,
     ending,
     farewell,
@@ -34,6 +35,7 @@ from bot.flows import (
     pause,
     quiet_hours,
     sign_up,
+    waiting,
 )
 from bot.flows.invitation import Trouble
 from bot.flows.questionnaire_file import read_questions
@@ -110,6 +112,9 @@ FACTS: dict[str, Any] = {
     "sign_up.mentor": sign_up.Facts(Role.mentor),
     "sign_up.ask_first": sign_up.Facts(Role.mentee),
     "sign_up.under_18": sign_up.Facts(Role.mentee),
+    "change_answers": change_answers.Facts(Role.mentee),
+    "still_waiting": waiting.Facts("Amina", Phase.waiting_for_match, TUESDAY - timedelta(days=18)),
+    "still_waiting.approval": waiting.Facts("Lars", Phase.waiting_for_approval, TUESDAY - timedelta(days=7)),
     "invitation": invitation.Facts(),
     "invitation.used": invitation.Facts(Trouble.used),
     "invitation.unknown": invitation.Facts(Trouble.unknown),
@@ -161,10 +166,25 @@ FACTS: dict[str, Any] = {
 """Under a flow's name, or under a flow's and a story's: `sign_up.mentor`."""
 
 
+ANSWERS: dict[str, dict[str, Json]] = {
+    "change_answers": {
+        "name": "Amina",
+        "languages": "Arabic and English",
+        "work": {"text": "Nurse", "voice": ""},
+        "goal": None,
+        "town": "Odense",
+        "times": "daytime",
+        "teach": {"text": "Cooking", "voice": ""},
+        "wish": None,
+    }
+}
+"""What a conversation knows from its beginning."""
+
+
 def curtain(story: str, language: str = "en") -> Script:
     """A story's conversation, just begun."""
     spec = FLOWS[story.partition(".")[0]]
-    begun = Conversation(1, lambda talk: spec.tell(talk, FACTS[story]), offers=spec.offers)
+    begun = Conversation(1, lambda talk: spec.tell(talk, FACTS[story]), ANSWERS.get(story, {}), offers=spec.offers)
     return Script(begun, TUESDAY, READERS[language], READERS.values(), language)
 
 

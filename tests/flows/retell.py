@@ -6,6 +6,7 @@ transcript in their own language, as far as there is one. What Makker says is wh
 
 from bot.flows import FLOWS
 from bot.settings import LANGUAGES
+from bot.talk.buttons import plain
 from bot.talk.engine import Outcome
 from bot.talk.script import BUTTON, SPEAKS, Script, scenes, story_of
 from tests.flows.cast import FACTS, HERE, curtain
@@ -49,8 +50,8 @@ def _is_typed(does: str) -> bool:
 
 
 def _option(script: Script, does: str) -> str:
-    before, label = script.buttons, does.strip("[]")
-    return next(tap.option for text, tap in before.items() if text.endswith(label))
+    label = does.strip("[]")
+    return next(tap.option for text, tap in script.buttons.items() if label == text or plain(label) == plain(text))
 
 
 def _label(script: Script, option: str) -> str:

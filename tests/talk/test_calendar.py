@@ -32,11 +32,24 @@ def plan(talk: Talk) -> None:
 
 
 def month(language: str, shown: date | None = None) -> list[list[str]]:
-    """The calendar as it stands on a phone."""
+    """The month as it stands on a phone, under the nearest days."""
+    return keyboard(language, shown)[2:]
+
+
+def keyboard(language: str, shown: date | None = None) -> list[list[str]]:
+    """All rows of buttons."""
     calendar, reader = Calendar("day", as_is("?"), DAYS, month=shown), Reader(language, ZoneInfo("Europe/Copenhagen"))
     options = calendar.options()
     rows = calendar.rows(list(options), language_of(language))
     return [[reader.say(options[option]).translate(MARKS) for option in row] for row in rows]
+
+
+def test_the_nearest_days_stand_first_with_weekday_and_month():
+    assert keyboard("en")[:2] == [["Tue 24 Nov", "Wed 25 Nov"], ["Thu 26 Nov", "Fri 27 Nov"]]
+    assert keyboard("ar")[0] == ["الأربعاء 25 نوفمبر", "الثلاثاء 24 نوفمبر"], "from the right"
+    script = begin(plan)
+    script.does("[Thu 26 Nov]")
+    assert script.conversation.answers["day"] == "2026-11-26"
 
 
 def test_a_week_begins_with_the_readers_first_day():

@@ -129,6 +129,7 @@ def test_the_one_who_stays_never_learns_who_stopped_or_why(world: World):
 def test_a_wish_to_leave_can_end_the_pair_from_its_own_card(world: World):
     amina, lars = a_pair(world)
     lars.taps("Menu")
+    lars.taps("My things")
     lars.taps("This does not work for me")
     lars.taps("Another partner")
     lars.taps("Skip")

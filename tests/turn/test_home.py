@@ -64,7 +64,7 @@ def test_whoever_waits_reads_what_for(world: World, join, says):
     amina = join(world, Role.mentee, "Amina", 1001)
     amina.starts()
     assert says in amina.last
-    assert labels(amina) == ["🆘 Help", "⚙️ My things"]
+    assert labels(amina) == ["✏️ Change my answers", "🆘 Help", "⚙️ My things"]
 
 
 def test_whoever_is_joining_is_asked_the_next_question(world: World):
@@ -248,7 +248,10 @@ def test_after_somebody_is_forgotten_nothing_falls_due_for_the_pair(world: World
     lars.forget()
     amina.forget()
     world.waits(days=60)
-    assert amina.screen == lars.screen == []
+    assert amina.screen == []
+    assert [bare(it.text).splitlines()[0] for it in lars.screen] == [
+        "Hello Lars. You have waited 60 days for a match."
+    ], "he waits for somebody else now"
     lars.starts()
     assert "The coordinators look for the right person for you." in lars.last
 

@@ -12,7 +12,7 @@ from bot.store.migrate import upgrade
 from bot.store.questionnaires import publish_shipped
 from bot.store.session import open_engine, transaction
 from bot.talk.heard import Command, Forwarded, Thing, Unusable
-from bot.turn.ways import COMMANDS
+from bot.turn.doors import COMMANDS
 from tests.phones import Phone, World
 from tests.turn.steps import live_questions
 from tests.worlds import a_pair, new_world

@@ -40,7 +40,11 @@ class Member(SQLModel, table=True):
     focus: int = 0
     """Of a mentor with several mentees: the pair that Home is about; 0: the first."""
     waiting_since: datetime | None = when()
-    """When the person began to wait for a match."""
+    """When the person began to wait: for approval, then for a match."""
+    word_at: datetime | None = when(index=True)
+    """When somebody who waits next hears how it stands."""
+    waiting_words: bool = True
+    """False once the person asked to hear only when there is news."""
     card: int | None = Field(default=None, foreign_key="outgoing.id")
     created_at: datetime = when(null=False)
 
@@ -54,6 +58,8 @@ class Invitation(SQLModel, table=True):
     code_hash: str = Field(unique=True)
     role: str
     programme: str
+    language: str = ""
+    """In which the person is greeted; "": they choose first."""
     card: int | None = Field(default=None, foreign_key="outgoing.id")
     """The message in the coordinators' group that shows it, where it was made there."""
     used_by: int | None = Field(default=None, foreign_key="member.id")

@@ -1,0 +1,34 @@
+"""Somebody comes back to an unfinished sign-up, or is reminded of it, after some time."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.domain.effects import Json
+from bot.domain.member import Role
+from bot.flows.coming_back import where_we_were
+from bot.store import queries
+from bot.store.tables import Outgoing, Talking
+from bot.store.work import Work, number
+from bot.talk.phrase import Phrase
+
+AWAY = timedelta(hours=12)
+"""Silence after which people no longer remember where they were."""
+
+
+def is_away(work: Work, row: Talking) -> bool:
+    """Whether it is long since the sign-up was last answered or shown; to be asked before anything is written."""
+    return row.flow == "sign_up" and work.now - _last(work, row) >= AWAY
+
+
+def _last(work: Work, row: Talking) -> datetime:
+    shown = work.session.get(Outgoing, row.shown) if row.shown else None
+    moments = [answer.at for answer in queries.answers_of(work.session, number(row))]
+    return max([row.opened_at, *moments, *([shown.created_at] if shown else [])])
+
+
+def greeting(row: Talking, answers: Mapping[str, Json]) -> list[Phrase]:
+    """Hello, and where we were; nothing where nothing has been answered yet."""
+    if not answers:
+        return []
+    name = answers.get("name")
+    return where_we_were(Role(row.facts["role"]), name if isinstance(name, str) else "", answers)
