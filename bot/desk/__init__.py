@@ -157,6 +157,8 @@ def show_cards(work: Work) -> None:
         CARDS[kind](work, subject)
     for case in work.reminded:
         cases.remind(work, case)
+    for case in dict.fromkeys(work.repeated):
+        cases.tell_again(work, case)
     for case in work.woken:
         cases.wake(work, case)
     if work.cards:

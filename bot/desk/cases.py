@@ -37,6 +37,7 @@ TAKEN, PUT_OFF = _("🙋 Taken by {name}"), _("😴 Put off by {name} until {whe
 RESOLVED = _("✅ Resolved by {name}: {outcome}")
 MET, DID_NOT_MEET = _("{who}: yes, we met"), _("{who}: no, we did not meet")
 REMINDER = _("⏰ Case {number} still waits. Nobody has taken it.")
+AGAIN = _("🔔 Case {number}: it happened again.")
 BACK_AGAIN = _("⏰ Case {number} is back. It was put off until now.")
 FOR_THE_BACKUP = _("⏰ Case {number} has waited too long in the coordinators’ group. Please look at it there.")
 
@@ -116,6 +117,11 @@ def _called(work: Work, member: Member, case: Case) -> Phrase | str:
     if work.programme.cases.show_names:
         return member.name or board.NO_NAME
     return board.named(work, member, case.pair_id)
+
+
+def tell_again(work: Work, case_id: int) -> None:
+    """The rule of an open case fired once more."""
+    board.post(work, [AGAIN(number=case_id)], answers=work.get(Case, case_id).card)
 
 
 def wake(work: Work, case_id: int) -> None:

@@ -72,6 +72,7 @@ FLOWS: dict[str, Spec[Any]] = {
     "approved": Spec(news.approved, news.NoFacts, kind=Kind.news),
     "declined": Spec(news.declined, news.NoFacts, kind=Kind.news),
     "paired": Spec(news.paired, news.Partner, kind=Kind.news),
+    "not_together": Spec(news.not_together, news.NoFacts, kind=Kind.news),
     "partner_left": Spec(news.partner_left, news.NoFacts, kind=Kind.news),
     "offer_ended": Spec(news.offer_ended, news.NoFacts, kind=Kind.news),
     "too_late": Spec(meeting_news.too_late, meeting_news.Late, kind=Kind.news),

@@ -16,7 +16,7 @@ Makker: Thank you for asking. A coordinator will answer you here.
 Makker: When you have your answer: would you like to meet this person?
         [Yes, I would like to] [No, not this time]
 > [Yes, I would like to]
-Makker: Thank you. I write to you as soon as the other person has answered too.
+Makker: Thank you. When you have both said yes, I tell each of you the other’s name.
 """
 
 from collections.abc import Iterator
@@ -67,7 +67,7 @@ def match_offer(talk: Talk, facts: Facts) -> None:
         answer = talk.ask(Choice("answer_after", prompt, AFTER_ASKING))
     talk.do(AnswerOffer(facts.pair, OfferAnswer(answer)))
     if answer == "yes":
-        talk.say(_("Thank you. I write to you as soon as the other person has answered too."))
+        talk.say(_("Thank you. When you have both said yes, I tell each of you the other’s name."))
     else:
         talk.say(_("That is all right. You do not need a reason. The coordinators will look for somebody else."))
 

@@ -80,6 +80,14 @@ def offer_ended(talk: Talk, facts: NoFacts) -> None:
     talk.say(_("This match is not possible. It is nobody’s fault. The coordinators look for somebody else for you."))
 
 
+def not_together(talk: Talk, facts: NoFacts) -> None:
+    """What the person planned came after the pair had ended, or while it rests.
+
+    Makker: I have not sent this: you two do not meet at the moment.
+    """
+    talk.say(_("I have not sent this: you two do not meet at the moment."))
+
+
 def partner_left(talk: Talk, facts: NoFacts) -> None:
     """The other side left and is forgotten; why is nobody's business, and the name is gone.
 

@@ -2,7 +2,7 @@
 
 Makker: I do not write to you in your quiet hours. Only an answer to a call for help comes at any time.
 Makker: From when should I be quiet?
-        [18:00] [19:00] [20:00] [21:00] [22:00] [23:00] [I need no quiet hours]
+        [18:00] [19:00] [20:00] [21:00] [22:00] [23:00] [Never]
 > [21:00]
 Makker: Until when?
         [05:00] [06:00] [07:00] [08:00] [09:00] [10:00]
@@ -31,7 +31,7 @@ class Facts:
 def quiet_hours(talk: Talk, facts: Facts) -> None:
     """From when, until when; or never."""
     talk.say(_("I do not write to you in your quiet hours. Only an answer to a call for help comes at any time."))
-    evenings = {**_hours(EVENINGS), NEVER: _("I need no quiet hours")}
+    evenings = {**_hours(EVENINGS), NEVER: _("Never")}
     since = talk.ask(Choice("since", _("From when should I be quiet?"), evenings, columns=3))
     if since == NEVER:
         talk.do(KeepQuiet(0, 0))

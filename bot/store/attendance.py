@@ -29,13 +29,17 @@ def _write_down(work: Work, member: Member, meeting: Meeting, *, took_place: boo
         become(work, meeting, state)
     if state == MeetingState.disputed:
         work.raise_case(Signal(Rule.disputed_meeting, Severity.normal), pair_id=meeting.pair_id)
-    elif took_place:
-        _met(work, work.get(Pair, meeting.pair_id), meeting)
+    if took_place or state == MeetingState.disputed:
+        _reckon(work, work.get(Pair, meeting.pair_id))
 
 
-def _met(work: Work, pair: Pair, meeting: Meeting) -> None:
-    pair.met_at = max(pair.met_at or meeting.starts_at, meeting.starts_at)
-    pair.no_meeting_at = look_again(pair.met_at, pair.met_at, work.programme.meetings)
+def _reckon(work: Work, pair: Pair) -> None:
+    """When the pair last met, as far as nobody says otherwise, and so when the lack of a meeting is looked at."""
+    work.session.flush()
+    pair.met_at = queries.last_met(work.session, number(pair))
+    last = pair.met_at or pair.since
+    if last is not None:
+        pair.no_meeting_at = max(look_again(last, last, work.programme.meetings), work.now)
 
 
 def describe(work: Work, member: Member, meeting_id: int, account: Account) -> None:
@@ -48,7 +52,8 @@ def describe(work: Work, member: Member, meeting_id: int, account: Account) -> N
 def log(work: Work, member: Member, it: LogMeeting) -> None:
     """A meeting that was not planned; where it was, or the other side has told of it too, this is about that one."""
     side = queries.side_in_active_pair_of(work.session, number(member), it.pair)
-    if side is None or it.starts_at > work.now:
+    if side is None:
+        work.begin(number(member), "not_together", {})
         return
     open_meetings(work, it.pair)
     known = queries.meetings_with_answers(work.session, it.pair)

@@ -71,9 +71,10 @@ def too_late(work: Work, member: Member, meeting_id: int) -> None:
 
 
 def propose(work: Work, member: Member, it: ProposeMeeting) -> None:
-    """Ask the other side; nothing where the pair has ended. What the partner has just proposed is agreed to instead."""
+    """Ask the other side, if they are still a pair. What the partner has just proposed is agreed to instead."""
     side = queries.side_in_active_pair_of(work.session, number(member), it.pair)
     if side is None:
+        work.begin(number(member), "not_together", {})
         return
     known = open_meetings(work, it.pair)
     answered = known.get(it.instead_of)

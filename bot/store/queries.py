@@ -181,6 +181,13 @@ def meetings_with_answers(session: Session, pair_id: int) -> Sequence[Meeting]:
     return session.exec(query.order_by(col(Meeting.starts_at))).all()
 
 
+def last_met(session: Session, pair_id: int) -> datetime | None:
+    """When the last meeting began of which at least one side says that it took place, and neither that it did not."""
+    no = select(Attendance.meeting_id).where(col(Attendance.took_place).is_(False))
+    query = select(func.max(Meeting.starts_at)).join(Attendance, col(Attendance.meeting_id) == col(Meeting.id))
+    return session.exec(query.where(Meeting.pair_id == pair_id, col(Meeting.id).not_in(no))).one()
+
+
 def meeting_numbered(session: Session, key: str) -> Meeting | None:
     """A meeting by its number, as a button writes it."""
     return session.get(Meeting, int(key)) if key.isdecimal() and len(key) < len(str(2**31)) else None

@@ -36,6 +36,8 @@ class Work:
     """Members who have no question in front of them any more: what waits for that may come."""
     reminded: list[int] = field(default_factory=list)
     """Cases that nobody took in time: the coordinators are reminded when the turn ends."""
+    repeated: list[int] = field(default_factory=list)
+    """Open cases whose rule fired again: an edited card makes no sound, so the coordinators are told."""
     woken: list[int] = field(default_factory=list)
     """Cases that were put off until now: the coordinators are told when the turn ends."""
     audited: bool = False
@@ -110,9 +112,11 @@ class Work:
     def _fire(self, case: Case, signal: Signal) -> None:
         is_new, worse = case.severity == 0, signal.severity > case.severity
         case.figures = dict(signal.figures)
-        if worse:
-            case.severity = signal.severity
+        if worse or (case.state != CaseState.open and signal.severity == Severity.urgent):
+            case.severity = max(case.severity, signal.severity)
             self.wait_for_somebody(case)
+        if not is_new:
+            self.repeated.append(number(case))
         event = Event.opened if is_new else Event.severity if worse else Event.again
         self.log_case(case, event, detail=str(int(signal.severity)))
 

@@ -165,7 +165,7 @@ def test_a_check_in_that_falls_due_at_night_waits_for_the_morning(life: Life):
 def test_the_interrupted_question_comes_back_when_the_one_above_it_is_closed(life: Life):
     amina, lars = life.pair()
     life.tick("2026-11-16 10:00")
-    life.proposes(lars, "2026-12-20 14:00")
+    life.proposes(lars, "2026-11-19 11:00")
     life.until("2026-11-16 11:00")
     life.forget_screens()
     for row in life.open(amina):

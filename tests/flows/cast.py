@@ -160,6 +160,7 @@ FACTS: dict[str, Any] = {
     "meeting_agreed.moved": NEWS_OF_MOVE,
     "meeting_refused.moved": NEWS_OF_MOVE,
     "proposal_withdrawn.moved": replace(NEWS_OF_MOVE, word="I was wrong about the day."),
+    "not_together": news.NoFacts(),
     "too_late": meeting_news.Late("Lars", FRIDAY, "library", MeetingState.cancelled),
 }
 """Under a flow's name, or under a flow's and a story's: `sign_up.mentor`."""

@@ -1,17 +1,19 @@
 """Every text that the conversations can show: each is walked through, each button tapped once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import product
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from bot.domain.agreement import Terms
 from bot.domain.effects import Told
 from bot.domain.member import Role
 from bot.flows import FLOWS
+from bot.flows.terms import Frame
+from bot.settings import LANGUAGES
 from bot.talk.engine import Conversation, Turn, hear, look
 from bot.talk.heard import Heard, Tap, Unusable, Voice, Words
 from bot.talk.phrase import Phrase
@@ -32,20 +34,37 @@ en = "‹why›"
 da = "‹why›"
 ar = "‹why›"
 """
+DAY = date(2026, 12, 8)
+FRAME = Frame("‹partner›", since=date(2026, 11, 24), today=date(2026, 11, 24), months=6)
+TERMS = [
+    Terms("weekly_1", "cafe", ("job",), date(2027, 5, 24), "telegram"),
+    Terms("‹rhythm›", "‹place›", ("‹aim›", "danish"), date(2027, 5, 24), "‹reach›"),
+]
 KNOWN: dict[str, list[Any]] = {
     "zone": ["Europe/Copenhagen"],
     "source": [QUESTIONNAIRE],
     "starts_at": [datetime(2026, 11, 27, 13, tzinfo=UTC)],
-    "language": ["", "en"],
-    "terms": [Terms("weekly_1", "cafe", ("job",), date(2027, 5, 24), "telegram")],
     "role": [Role.mentee, Role.mentor],
     "places": [("‹places›",)],
     "busy": [(datetime(2026, 11, 25, 13, tzinfo=UTC),)],
     "was": [None, datetime(2026, 11, 25, 13, tzinfo=UTC)],
+    "terms": TERMS,
+    "since": [datetime(2026, 11, 1, 9, tzinfo=UTC)],
     "again": [None, datetime(2026, 12, 4, 13, tzinfo=UTC)],
 }
-SEVERAL = {"languages": ("en", "da")}
-"""What a fact holds that has several values."""
+
+SAMPLES: dict[Any, list[Any]] = {
+    int: [1],
+    bool: [True, False],
+    NoneType: [None],
+    date: [DAY],
+    datetime: [datetime(2026, 11, 27, 13, tzinfo=UTC)],
+    tuple[str, ...]: [LANGUAGES],
+    tuple[int, ...]: [(1, 2, 4, 8)],
+    Frame: [FRAME],
+    Terms: TERMS,
+}
+"""What a fact of this type may be; words of people stand in ‹›."""
 
 
 @dataclass(frozen=True)
@@ -113,10 +132,4 @@ def _values(name: str, kind: Any) -> list[Any]:
         return list(kind)
     if kind is Told:
         return [Told(f"‹{name}›"), Told(voice="file")]
-    if is_dataclass(kind) and isinstance(kind, type):
-        return list(_facts(kind))
-    if get_origin(kind) is tuple:
-        return [SEVERAL.get(name) or tuple(_values(name, get_args(kind)[0]))]
-    samples: dict[Any, list[Any]] = {str: [f"‹{name}›"], int: [1], bool: [True, False], NoneType: [None]}
-    samples |= {date: [NOW.date()], datetime: [NOW]}
-    return samples[kind]
+    return {**SAMPLES, str: [f"‹{name}›"]}[kind]

@@ -168,7 +168,7 @@ def test_quiet_hours_are_as_the_person_wants_them(world: World):
 def test_whoever_needs_no_quiet_hours_is_written_to_at_night(world: World):
     amina, _lars = a_pair(world)
     amina.hears(Command("quiet"))
-    amina.taps("I need no quiet hours")
+    amina.taps("Never")
     at_night(world)
     gets_a_letter(world, "Amina")
     assert "A letter." in amina.last

@@ -95,7 +95,7 @@ async def both_say_yes(cast: Cast) -> None:
     amina, lars = cast.amina, cast.lars
     await cast.stage.wait(hours=2)
     await amina.taps("Yes, I would like to")
-    amina.sees("Thank you. I write to you as soon as the other person has answered too.")
+    amina.sees("Thank you. When you have both said yes, I tell each of you the other’s name.")
     await cast.stage.wait_for(days=1, hour=10)
     await lars.taps("Yes, I would like to")
     amina.sees("Good news, {name}: you both said yes! Your mentor is {partner}.", name=amina, partner=lars)
