@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 from sqlalchemy import event
 from sqlmodel import SQLModel
 
-from bot.domain import checkin, member, pair
-from bot.store.tables import Member, Pair, Round
+from bot.domain import case, checkin, meeting, member, pair
+from bot.store.tables import Case, Meeting, Member, Pair, Round
 
 State = TypeVar("State", bound=str)
 
@@ -17,7 +17,7 @@ def hold(column: Any, kind: type[State], ways: Mapping[State, frozenset[State]])
 
     def check(_row: SQLModel, value: str, old: Any, _initiator: Any) -> None:
         if isinstance(old, str) and old != value:
-            assert kind(value) in ways[kind(old)], f"{column}: {old} → {value}"
+            assert kind(value) in ways.get(kind(old), frozenset()), f"{column}: {old} → {value}"
 
     event.listen(column, "set", check, active_history=True)
 
@@ -27,3 +27,5 @@ def hold_all() -> None:
     hold(Pair.state, pair.PairState, pair.TRANSITIONS)
     hold(Round.state, checkin.RoundState, checkin.TRANSITIONS)
     hold(Member.phase, member.Phase, member.TRANSITIONS)
+    hold(Meeting.state, meeting.MeetingState, meeting.LEADS_TO)
+    hold(Case.state, case.CaseState, case.TRANSITIONS)

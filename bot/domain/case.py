@@ -53,6 +53,15 @@ class CaseState(StrEnum):
     resolved = "resolved"
 
 
+TRANSITIONS: Mapping[CaseState, frozenset[CaseState]] = {
+    CaseState.open: frozenset({CaseState.taken, CaseState.snoozed, CaseState.resolved}),
+    CaseState.taken: frozenset({CaseState.open, CaseState.snoozed, CaseState.resolved}),
+    CaseState.snoozed: frozenset({CaseState.open, CaseState.taken, CaseState.resolved}),
+    CaseState.resolved: frozenset({CaseState.open}),
+}
+"""Where a case can go from where it stands. It begins open; handed over, or fired anew, it is open again."""
+
+
 class Outcome(StrEnum):
     """How a case ended."""
 

@@ -44,7 +44,7 @@ def test_the_same_trouble_from_several_sides_at_once_is_one_case(life: Life):
     life.pair()
     at_once([raises(life)] * 4)
     assert life.cases() == [("asked_for_help", 4)]
-    assert len([card for card in life.group() if "Case 1" in card]) == 1
+    assert len([card for card in life.group() if card.startswith("🔴 Case 1")]) == 1, "one card"
 
 
 def test_of_two_coordinators_who_take_a_case_at_once_one_has_it_and_the_other_is_told(life: Life):

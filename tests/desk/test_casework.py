@@ -18,7 +18,7 @@ from tests.worlds import a_pair
 
 def card(world: World, number: int = 1) -> Bubble:
     """The newest card of a case."""
-    return next(it for it in reversed(world.group.screen) if f"Case {number}:" in bare(it.text))
+    return next(it for it in reversed(world.group.screen) if f"Case {number}:" in bare(it.text) and not it.reply_to)
 
 
 def case(world: World, number: int = 1) -> Case:
@@ -205,6 +205,7 @@ def test_a_case_that_grows_more_severe_waits_anew_although_somebody_had_taken_it
     raised(asked, Rule.no_meeting, Severity.normal)
     asked.group.taps("I take it")
     raised(asked, Rule.no_meeting, Severity.high)
+    assert asked.group.last == "🔔 Case 2: it happened again.", "an edited card makes no sound"
     assert bare(card(asked, 2).text).startswith("🟠 Case 2: high")
     assert "⏳ Nobody has taken it. Please do so by Friday 27 November at 10:00." in bare(card(asked, 2).text)
 

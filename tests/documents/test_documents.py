@@ -8,7 +8,7 @@ import typer
 
 from bot.__main__ import app
 from bot.settings import ROOT, Settings
-from tests.documents import readme
+from tests.documents import readme, states
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"\]\((?!https?://)([^)#\s]*)(?:#([^)\s]*))?\)")
@@ -56,3 +56,7 @@ def test_decisions_are_numbered_without_a_gap():
     assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
     for page in pages:
         assert page.read_text(encoding="utf-8").startswith(f"# {int(page.name[:4])}. "), page.name
+
+
+def test_the_state_diagrams_are_those_of_the_code():
+    assert states.FILE.read_text(encoding="utf-8") == states.drawn(), "python -m tests.documents.states"
