@@ -60,12 +60,13 @@ Makker: Until then you can change your answers. Tap the button with ☰.
 """
 
 from dataclasses import dataclass
+from itertools import count
 
-from bot.domain.effects import Apply, AskCoordinator, ForgetSignUp, RecordConsent, SpeakLanguage
+from bot.domain.effects import Apply, ForgetSignUp, RecordConsent, SpeakLanguage
 from bot.domain.member import CONSENT_VERSION, Consent, Role
 from bot.flows import words
+from bot.flows.asking_first import ask_first
 from bot.flows.profile import ask_name, ask_profile, kept, review
-from bot.talk.own_words import Story
 from bot.talk.phrase import Phrase, _, lines
 from bot.talk.questions import Choice
 from bot.talk.talk import Talk
@@ -75,7 +76,7 @@ CONSENT = {
     Consent.ask: _("I want to ask first"),
     Consent.no: _("No, thank you"),
 }
-AGAIN = {Consent.yes: CONSENT[Consent.yes], Consent.no: CONSENT[Consent.no]}
+AGAIN = {**CONSENT, Consent.ask: _("I want to ask more")}
 YES_NO = {"yes": _("Yes"), "no": _("No")}
 WHAT_THIS_IS = {
     Role.mentee: _(
@@ -140,13 +141,12 @@ def _explain(talk: Talk, role: Role) -> None:
 def _agrees(talk: Talk) -> bool:
     """Whether the person agrees to today's consent text; a new version is asked about anew."""
     consent = talk.ask(Choice(f"consent_{CONSENT_VERSION}", _consent_text(), CONSENT))
-    if consent is Consent.ask:
-        asked = talk.ask(Story("question", _("What would you like to know? You can write or speak.")))
-        talk.do(AskCoordinator(asked))
-        talk.commit("asked")
-        talk.say(_("Thank you for asking. A coordinator will answer you here."))
-        prompt = _("When you have your answer: may we keep your answers, as I wrote above?")
-        consent = talk.ask(Choice(f"consent_{CONSENT_VERSION}_after", prompt, AGAIN))
+    for time in count(1):
+        if consent is not Consent.ask:
+            break
+        ask_first(talk, time)
+        prompt = _("Now I ask you again: may we keep your answers, as I wrote above?")
+        consent = talk.ask(Choice(f"consent_{CONSENT_VERSION}_after_{time}", prompt, AGAIN))
     if consent is Consent.yes:
         talk.do(RecordConsent(CONSENT_VERSION))
         talk.commit(f"consent_{CONSENT_VERSION}")

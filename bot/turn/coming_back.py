@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.effects import Json
 from bot.domain.member import Role
+from bot.flows.asking_first import WAIT
 from bot.flows.coming_back import where_we_were
 from bot.store import queries
 from bot.store.tables import Outgoing, Talking
@@ -32,3 +33,13 @@ def greeting(row: Talking, answers: Mapping[str, Json]) -> list[Phrase]:
         return []
     name = answers.get("name")
     return where_we_were(Role(row.facts["role"]), name if isinstance(name, str) else "", answers)
+
+
+def is_waiting(key: str) -> bool:
+    """Whether this question of a sign-up waits for the coordinators."""
+    return key.startswith(f"{WAIT}_")
+
+
+def waits_for_answer(row: Talking) -> bool:
+    """Whether the sign-up waits for the coordinators' answer: as long as it takes, and without a reminder."""
+    return row.flow == "sign_up" and is_waiting(row.asked)

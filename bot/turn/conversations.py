@@ -8,6 +8,7 @@ from sqlmodel import col, delete
 
 from bot.domain.checkin import RoundState
 from bot.flows import FLOWS
+from bot.flows.asking_first import GO_ON
 from bot.settings import LANGUAGES
 from bot.store import queries
 from bot.store.effects import Source, carry_out, close_round
@@ -17,7 +18,7 @@ from bot.store.outbox import Priority
 from bot.store.tables import Answer, Member, Pair, Questionnaire, Round, Talking
 from bot.store.work import Work, number
 from bot.talk.engine import Conversation, Editing, Outcome, Turn, hear, look
-from bot.talk.heard import Heard, Words
+from bot.talk.heard import Heard, Tap, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
 from bot.turn import certificate, coming_back, home, later, progress, speak, still
@@ -143,12 +144,28 @@ def wait(work: Work, row: Talking, *, keep: bool) -> None:
     """Set when the question is asked once more, and when the conversation is closed."""
     if keep:
         return
+    if coming_back.waits_for_answer(row):
+        row.nudge_at = row.expire_at = None
+        return
     nudge_after, close_after = FLOWS[row.flow].nudge_after, FLOWS[row.flow].expire_after
     if row.flow == "check_in":
         terms = work.programme.check_ins
         nudge_after, close_after = timedelta(days=terms.nudge_after_days), timedelta(days=terms.close_after_days)
     row.nudge_at = work.now + nudge_after if nudge_after else None
     row.expire_at = work.now + close_after
+
+
+def go_on_after_answer(work: Work, member: Member) -> None:
+    """A coordinator writes to somebody whose sign-up waits for an answer: it goes on after the letter."""
+    for row in queries.open_conversations(work.session, number(member)):
+        standing = look(load(work, row), work.now, again=True)
+        if row.flow != "sign_up" or standing.ask is None or not coming_back.is_waiting(standing.ask.key):
+            continue
+        tap = Tap(number(row), row.version, standing.ask.key, GO_ON)
+        was_asked = bool(row.asked)
+        write_down(work, row, hear(standing.conversation, tap, work.now).conversation)
+        wait(work, row, keep=False)
+        row.asked, row.aside = row.asked if was_asked else "", not was_asked
 
 
 def bring_up(work: Work, row: Talking) -> None:

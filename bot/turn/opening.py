@@ -68,6 +68,8 @@ def wake(work: Work, member: Member) -> None:
 
 
 def _open(work: Work, member: Member, row: Talking, kind: Kind) -> None:
+    if row.flow == "letter":
+        conversations.go_on_after_answer(work, member)
     row.state, row.open_at = "open", None
     if kind is Kind.unprompted and work.hearing != member.id:
         member.unprompted_at = work.now

@@ -46,7 +46,12 @@ LEAVES = Signal(Rule.wants_to_leave, Severity.high)
 URGENT = Signal(Rule.asked_for_help, Severity.urgent)
 
 FOLLOWS = {
-    "sign_up.ask_first": [ENGLISH, AskCoordinator(Told("Who are the coordinators?")), ForgetSignUp()],
+    "sign_up.ask_first": [
+        ENGLISH,
+        AskCoordinator(Told("Who are the coordinators?")),
+        AskCoordinator(Told("Are they from the town hall?")),
+        ForgetSignUp(),
+    ],
     "sign_up.under_18": [ENGLISH, AGREED, ForgetSignUp()],
     "invitation": [AskForInvitation(Role.mentee, "Yusuf")],
     "invitation.used": [],

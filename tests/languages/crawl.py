@@ -1,5 +1,6 @@
 """Every text that the conversations can show: each is walked through, each button tapped once."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
@@ -100,9 +101,10 @@ def _walk(flow: str, turn: Turn, tapped: set[tuple[str, str]]) -> Iterator[Scree
     yield Screen(flow, tuple(said), turn.ask)
     if turn.ask is None:
         return
+    key = re.sub(r"\d+", "", turn.ask.key)  # what can be asked again and again is numbered
     for label, heard in _possible(turn):
-        if (turn.ask.key, label) not in tapped:
-            tapped.add((turn.ask.key, label))
+        if (key, label) not in tapped:
+            tapped.add((key, label))
             yield from _walk(flow, hear(turn.conversation, heard, NOW), tapped)
 
 

@@ -46,7 +46,7 @@ async def lars_asks_first(cast: Cast) -> None:
     await lars.chooses(lars.language)
     await lars.taps("I want to ask first")
     await lars.writes("Who can read my answers?")
-    lars.sees("When you have your answer: may we keep your answers, as I wrote above?")
+    lars.sees("A coordinator answers you here. Then I ask you again. You need to do nothing now.")
     karen.sees("Who can read my answers?", by=lars)
     await karen.taps("💬 Answer")
     answer = "Only we two coordinators. Your mentee sees a short text without your name."
@@ -54,7 +54,7 @@ async def lars_asks_first(cast: Cast) -> None:
     lars.sees("💬 A coordinator writes to you:")
     lars.sees(answer, by=karen)
     await lars.taps("OK, thank you")
-    lars.sees("When you have your answer: may we keep your answers, as I wrote above?")
+    lars.sees("Now I ask you again: may we keep your answers, as I wrote above?")
 
 
 async def lars_signs_up(cast: Cast) -> None:
