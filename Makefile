@@ -35,7 +35,7 @@ check: install
 
 # One test: .venv/bin/pytest tests/store/test_migrations.py -k twice
 test: check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 # The lock files say what, never from where: no registry, no path.
 COMPILE := env -u PIP_FIND_LINKS -u UV_FIND_LINKS .venv-lock/bin/uv pip compile --quiet --no-config --universal \
