@@ -23,7 +23,7 @@ WHAT_IS_KEPT: tuple[Phrase, ...] = (
     ),
     _("Only the coordinators can read it. Each time they open your answers, it is written down."),
     _("Your partner sees your name, your meetings and the short text about you. Never your answers."),
-    _("I keep everything until 12 months after the end. Then your name and your words are erased."),
+    _("I keep it until you tap “Forget me”. Then your name and your words are erased."),
     _("If you delete a message on your phone, Telegram does not tell me. Tap “Forget me” instead."),
 )
 
