@@ -8,7 +8,7 @@ UV := uv==0.13.9
 TOO_OLD := Makker needs Python 3.11 or newer; name one: make install PYTHON=python3.13
 NO_VENV := $(PYTHON) cannot make a virtual environment; on Debian and Ubuntu: apt install python3-venv
 
-.PHONY: install demo test check lock migration clean
+.PHONY: install demo test bench check lock migration clean
 
 install: $(INSTALLED)
 
@@ -29,13 +29,17 @@ demo: install
 check: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict bot tests migrations
+	$(BIN)/mypy --strict bot tests migrations bench
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m bot.catalogue check
 
 # One test: .venv/bin/pytest tests/store/test_migrations.py -k twice
 test: check
 	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
+
+# Figures of one run, side by side; the ratios are what counts.
+bench: install
+	$(BIN)/python -m bench
 
 # The lock files say what, never from where: no registry, no path.
 COMPILE := env -u PIP_FIND_LINKS -u UV_FIND_LINKS .venv-lock/bin/uv pip compile --quiet --no-config --universal \

@@ -1,0 +1,1 @@
+"""Makker's own figures, side by side with the bare database, in one run: `make bench`."""
