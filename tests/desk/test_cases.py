@@ -1,8 +1,14 @@
 """Escalations: a card in the group, somebody who takes it, a backup who hears of it."""
 
 import re
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
 
 from bot.domain.member import Role
+from bot.store.session import transaction
+from bot.store.tables import Pair
 from tests.phones import World, bare
 from tests.worlds import a_pair, proposes
 
@@ -124,3 +130,19 @@ def test_a_case_can_be_asked_for_by_its_number(world: World):
     for wrong in ("", "2", "x", "9" * 30):
         world.group.commands(f"/case {wrong}".strip())
         assert world.group.last == "I know no case with that number. Write for example: /case 12"
+
+
+@pytest.mark.parametrize("yes_first", [True, False])
+def test_a_meeting_that_one_side_denies_does_not_count_as_one(world: World, yes_first: bool):
+    amina, lars = a_pair(world)
+    proposes(amina, "28")
+    lars.taps("Yes, I can")
+    world.waits(days=2, hours=9)
+    said = [(amina, "Yes, we met"), (lars, "No, we did not meet")]
+    for phone, label in said if yes_first else reversed(said):
+        phone.taps(label)
+    with transaction(world.engine) as session:
+        pair = session.exec(select(Pair)).one()
+    assert pair.met_at is None
+    assert pair.since is not None
+    assert pair.no_meeting_at == pair.since + timedelta(days=14)
