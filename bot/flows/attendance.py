@@ -29,7 +29,8 @@ from bot.flows import words
 from bot.flows.appointment import Planning, choose_past
 from bot.talk.own_words import Story
 from bot.talk.phrase import Phrase, _, as_is, lines
-from bot.talk.questions import Choice, Maybe, Review, Several
+from bot.talk.questions import Choice, Maybe, Review
+from bot.talk.several import Several
 from bot.talk.talk import Talk
 
 MET = {"yes": _("Yes, we met"), "no": _("No, we did not meet")}

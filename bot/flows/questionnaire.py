@@ -18,7 +18,8 @@ from bot.talk.figures import Number
 from bot.talk.own_words import Story
 from bot.talk.phrase import FullDay, Phrase, _, as_is
 from bot.talk.question import Question
-from bot.talk.questions import Choice, Maybe, Scale, Several
+from bot.talk.questions import Choice, Maybe, Scale
+from bot.talk.several import Several
 
 Value = int | str | tuple[str, ...] | date | Told | None
 

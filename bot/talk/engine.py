@@ -3,19 +3,19 @@
 Nothing here sends, stores or reads a clock. `look` runs the flow; `hear` takes one tap or message.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
-from enum import Enum, auto
 from typing import Any
 
-from bot.domain.effects import Effect, Json
+from bot.domain.effects import Json
 from bot.talk.buttons import BACK, HELP, LATER, NAVIGATION, STOP, meant, own_options
+from bot.talk.conversation import Conversation, Editing, Outcome, Turn
 from bot.talk.heard import Heard, Tap, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.question import BLANK, Question, SorryError
 from bot.talk.questions import EDIT
-from bot.talk.talk import CalendarEntry, Flow, Talk, WaitingError
+from bot.talk.talk import Talk, WaitingError
 
 PASSED = _("That button belongs to an earlier question. Nothing has changed.")
 NOTED = _("I have already noted that.")
@@ -23,68 +23,6 @@ MOVED = _("My questions have changed. Please answer this one.")
 
 Speak = Callable[[Phrase], str]
 """What turns a phrase into text for one reader."""
-
-
-@dataclass(frozen=True)
-class Editing:
-    """A line of the summary that is being changed, and what it was."""
-
-    key: str
-    was: Json
-
-
-@dataclass(frozen=True)
-class Conversation:
-    """Where one conversation stands, as it is stored."""
-
-    id: int
-    flow: Flow
-    answers: Mapping[str, Json] = field(default_factory=dict)
-    version: int = 0
-    """Grows whenever an answer is written or taken back."""
-    asked: str = ""
-    """The question that the person last saw (`Question.seen_as`)."""
-    committed: frozenset[str] = frozenset()
-    editing: Editing | None = None
-    offers: tuple[str, ...] = tuple(NAVIGATION)
-    """The buttons beside the questions' own."""
-
-
-class Outcome(Enum):
-    """What became of what was heard."""
-
-    asked = auto()
-    finished = auto()
-    stopped = auto()
-    later = auto()
-    help = auto()
-    """The person wants help first; the conversation waits."""
-    repeated = auto()
-    """A second tap on the same button: nothing to say."""
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What to write down, what to say, what to ask."""
-
-    conversation: Conversation
-    outcome: Outcome
-    say: tuple[Phrase, ...] = ()
-    ask: Question[Any] | None = None
-    options: Mapping[str, Phrase] = field(default_factory=dict)
-    """The question's own buttons."""
-    beside: Mapping[str, Phrase] = field(default_factory=dict)
-    """Back, Later, Stop, Help, as far as they are offered here."""
-    effects: tuple[Effect, ...] = ()
-    voices: tuple[str, ...] = ()
-    """Voice messages to be heard first."""
-    calendar: tuple[CalendarEntry, ...] = ()
-    answered: Phrase | None = None
-    """The label of the button that was the answer."""
-    redrawn: bool = False
-    """Whether it is the same question as before, with other buttons: half an answer was given."""
-    toast: Phrase | None = None
-    """A line for the person who tapped; shown once, not kept in the chat."""
 
 
 def look(conversation: Conversation, now: datetime, *first: Phrase, again: bool = False) -> Turn:

@@ -25,7 +25,8 @@ from textwrap import dedent
 
 from bot.domain.effects import Effect
 from bot.talk.buttons import plain
-from bot.talk.engine import Conversation, Speak, Turn, hear, look
+from bot.talk.conversation import Conversation, Turn
+from bot.talk.engine import Speak, hear, look
 from bot.talk.heard import Heard, Tap, Voice, Words
 from bot.talk.phrase import Phrase
 from bot.talk.questions import SKIP

@@ -17,7 +17,8 @@ from bot.store.joining import forget_sign_up
 from bot.store.outbox import Priority
 from bot.store.tables import Answer, Member, Pair, Questionnaire, Round, Talking
 from bot.store.work import Work, number
-from bot.talk.engine import Conversation, Editing, Outcome, Turn, hear, look
+from bot.talk.conversation import Conversation, Editing, Outcome, Turn
+from bot.talk.engine import hear, look
 from bot.talk.heard import Heard, Tap, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader

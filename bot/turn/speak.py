@@ -7,7 +7,7 @@ from bot.store import outbox
 from bot.store.outbox import Button, Outgoing, Priority
 from bot.store.tables import Member, Talking
 from bot.store.work import Work
-from bot.talk.engine import Conversation, Turn
+from bot.talk.conversation import Conversation, Turn
 from bot.talk.heard import Tap
 from bot.talk.languages import language_of
 from bot.talk.phrase import Phrase

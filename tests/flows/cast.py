@@ -42,7 +42,7 @@ from bot.flows.questionnaire_file import read_questions
 from bot.flows.terms import Frame
 from bot.questionnaires import shipped
 from bot.settings import LANGUAGES
-from bot.talk.engine import Conversation
+from bot.talk.conversation import Conversation
 from bot.talk.reader import Reader
 from bot.talk.script import Script
 

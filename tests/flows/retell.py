@@ -7,7 +7,7 @@ transcript in their own language, as far as there is one. What Makker says is wh
 from bot.flows import FLOWS
 from bot.settings import LANGUAGES
 from bot.talk.buttons import plain
-from bot.talk.engine import Outcome
+from bot.talk.conversation import Outcome
 from bot.talk.script import BUTTON, SPEAKS, Script, scenes, story_of
 from tests.flows.cast import FACTS, HERE, curtain
 

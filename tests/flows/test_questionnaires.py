@@ -15,7 +15,7 @@ from bot.flows.questionnaire_file import FIELDS, read_questions
 from bot.flows.questionnaire_lines import Fault, QuestionnaireError
 from bot.questionnaires import shipped
 from bot.settings import LANGUAGES
-from bot.talk.engine import Conversation, Outcome
+from bot.talk.conversation import Conversation, Outcome
 from bot.talk.heard import Tap, Voice
 from bot.talk.script import Script
 from tests.flows.cast import QUESTIONNAIRES, READERS, ROUND, SHORT, TUESDAY, curtain

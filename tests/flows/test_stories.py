@@ -4,7 +4,7 @@ import pytest
 
 from bot.flows import FLOWS, appointment
 from bot.settings import LANGUAGES
-from bot.talk.engine import Outcome
+from bot.talk.conversation import Outcome
 from bot.talk.script import StoryError, play, scenes, story_of
 from tests.flows.cast import FACTS, HERE, appointment_alone, curtain
 

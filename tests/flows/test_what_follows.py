@@ -33,7 +33,7 @@ from bot.domain.member import CONSENT_VERSION, Role
 from bot.domain.pair import OfferAnswer
 from bot.flows import FLOWS, sign_up
 from bot.talk.buttons import HELP
-from bot.talk.engine import Conversation, Outcome
+from bot.talk.conversation import Conversation, Outcome
 from bot.talk.question import BLANK
 from bot.talk.questions import SKIP
 from bot.talk.script import Script, play, story_of

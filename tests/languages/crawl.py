@@ -15,7 +15,8 @@ from bot.domain.member import Role
 from bot.flows import FLOWS
 from bot.flows.terms import Frame
 from bot.settings import LANGUAGES
-from bot.talk.engine import Conversation, Turn, hear, look
+from bot.talk.conversation import Conversation, Turn
+from bot.talk.engine import hear, look
 from bot.talk.heard import Heard, Tap, Unusable, Voice, Words
 from bot.talk.phrase import Phrase
 from bot.talk.question import Question

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.effects import Effect
 from bot.settings import LANGUAGES
-from bot.talk.engine import Conversation
+from bot.talk.conversation import Conversation
 from bot.talk.own_words import Story, Text
 from bot.talk.phrase import _, as_is, lines
 from bot.talk.questions import Choice, ChoiceOr, Maybe, Review, Scale

@@ -7,14 +7,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.talk.calendar import Calendar
-from bot.talk.engine import NOTED, PASSED, Conversation, Outcome
+from bot.talk.conversation import Conversation, Outcome
+from bot.talk.engine import NOTED, PASSED
 from bot.talk.heard import Tap, Unusable
 from bot.talk.languages import language_of
 from bot.talk.phrase import as_is
 from bot.talk.question import BLANK
-from bot.talk.questions import Choice, Maybe, Review, Several
+from bot.talk.questions import Choice, Maybe, Review
 from bot.talk.reader import Reader
 from bot.talk.script import MARKS, Script
+from bot.talk.several import Several
 from bot.talk.talk import Talk
 from tests.talk.small_flows import NOW, begin
 

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.talk.buttons import BACK
-from bot.talk.engine import MOVED, PASSED, Outcome, hear, look
+from bot.talk.conversation import Outcome
+from bot.talk.engine import MOVED, PASSED, hear, look
 from bot.talk.heard import Contact, Edited, Unusable, Voice, Words
 from bot.talk.talk import Talk
 from tests.talk.small_flows import NOW, Did, at_summary, begin, visit

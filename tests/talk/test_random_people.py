@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from bot.talk.buttons import NAVIGATION
-from bot.talk.engine import Outcome, look
+from bot.talk.conversation import Outcome
+from bot.talk.engine import look
 from bot.talk.heard import Contact, Edited, Tap, Unusable, Voice, Words, read_button
 from bot.talk.questions import SKIP
 from bot.talk.script import Script

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.talk.engine import MOVED, PASSED, Outcome
+from bot.talk.conversation import Outcome
+from bot.talk.engine import MOVED, PASSED
 from bot.talk.own_words import Story, Text
 from bot.talk.phrase import as_is
 from bot.talk.question import Question

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.talk.buttons import BACK, HELP, LATER, STOP
-from bot.talk.engine import NOTED, PASSED, Outcome, is_noted
+from bot.talk.conversation import Outcome
+from bot.talk.engine import NOTED, PASSED, is_noted
 from bot.talk.heard import Tap
 from tests.talk.small_flows import NOW, Did, at_summary, begin, visit
 

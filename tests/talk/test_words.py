@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.talk.engine import Outcome
+from bot.talk.conversation import Outcome
 from bot.talk.heard import Voice
 from bot.talk.own_words import LONGEST_STORY, without_civil_numbers
 from bot.talk.phrase import _, as_is, wording

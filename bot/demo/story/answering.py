@@ -5,7 +5,8 @@ from bot.demo.stage import StoryError
 from bot.simulator import Button, Message
 from bot.simulator.buttons import plain
 from bot.talk.heard import Tap, read_button
-from bot.talk.questions import DONE, SCALE, SKIP
+from bot.talk.questions import SCALE, SKIP
+from bot.talk.several import DONE
 
 AT_MOST = 30
 """Questions; a check-in that has more does not end."""
