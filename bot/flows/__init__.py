@@ -22,8 +22,10 @@ from bot.flows import (
     match_offer,
     meeting,
     meeting_news,
+    meeting_told,
     news,
     pause,
+    proposal_news,
     quiet_hours,
     sign_up,
     waiting,
@@ -75,6 +77,9 @@ FLOWS: dict[str, Spec[Any]] = {
     "not_together": Spec(news.not_together, news.NoFacts, kind=Kind.news),
     "partner_left": Spec(news.partner_left, news.NoFacts, kind=Kind.news),
     "offer_ended": Spec(news.offer_ended, news.NoFacts, kind=Kind.news),
-    "too_late": Spec(meeting_news.too_late, meeting_news.Late, kind=Kind.news),
-    **{tell.__name__: Spec(tell, meeting_news.Meeting, kind=Kind.news) for tell in meeting_news.ABOUT_A_MEETING},
+    "too_late": Spec(proposal_news.too_late, proposal_news.Late, kind=Kind.news),
+    **{
+        tell.__name__: Spec(tell, meeting_told.Meeting, kind=Kind.news)
+        for tell in (*meeting_news.ABOUT_A_MEETING, *proposal_news.ABOUT_A_PROPOSAL)
+    },
 }

@@ -1,6 +1,7 @@
 """Planning to meet: one side proposes, the other answers; both may move or cancel what is agreed.
 
-What became of a proposal or an answer is told by `meeting_news`: only the turn that writes it down knows.
+What became of a proposal or an answer is told by `proposal_news` and `meeting_news`: only the turn
+that writes it down knows.
 
 Makker: Which day is good for you?
 > [27]

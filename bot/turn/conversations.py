@@ -1,13 +1,9 @@
 """Conversations between the database and the engine: loaded, heard, written down, brought back."""
 
-from dataclasses import asdict, replace
-from datetime import timedelta
+from dataclasses import replace
 from typing import Any
 
-from sqlmodel import col, delete
-
 from bot.domain.checkin import RoundState
-from bot.flows import FLOWS
 from bot.flows.asking_first import GO_ON
 from bot.settings import LANGUAGES
 from bot.store import queries
@@ -15,14 +11,14 @@ from bot.store.effects import Source, carry_out, close_round
 from bot.store.ending import end
 from bot.store.joining import forget_sign_up
 from bot.store.outbox import Priority
-from bot.store.tables import Answer, Member, Pair, Questionnaire, Round, Talking
+from bot.store.tables import Member, Pair, Round, Talking
 from bot.store.work import Work, number
-from bot.talk.conversation import Conversation, Editing, Outcome, Turn
+from bot.talk.conversation import Outcome, Turn
 from bot.talk.engine import hear, look
 from bot.talk.heard import Heard, Tap, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
-from bot.turn import certificate, coming_back, home, later, progress, speak, still
+from bot.turn import certificate, coming_back, home, kept, later, progress, speak, still
 
 BACK_TO = _("Back to where we were:")
 REMINDER = _("A small reminder. There is no hurry.")
@@ -33,44 +29,12 @@ STOPPED = {
 STOPPED_ELSE = _("All right, I have stopped.")
 
 
-def load(work: Work, row: Talking) -> Conversation:
-    """The conversation as the engine knows it."""
-    facts = dict(row.facts)
-    if "questionnaire" in facts:
-        facts["source"] = work.get(Questionnaire, facts["questionnaire"]).source
-    return Conversation(
-        id=number(row),
-        flow=FLOWS[row.flow].flow(facts),
-        answers={answer.key: answer.value for answer in queries.answers_of(work.session, number(row))},
-        version=row.version,
-        asked=row.asked,
-        committed=frozenset(row.committed),
-        editing=Editing(**row.editing) if row.editing else None,
-        offers=FLOWS[row.flow].offers,
-    )
-
-
-def write_down(work: Work, row: Talking, then: Conversation) -> None:
-    """The engine's conversation back into its rows; only answers that changed are touched."""
-    before = {answer.key: answer for answer in queries.answers_of(work.session, number(row))}
-    gone = before.keys() - then.answers.keys()
-    if gone:
-        work.session.exec(delete(Answer).where(col(Answer.conversation_id) == row.id, col(Answer.key).in_(gone)))
-    for key, value in then.answers.items():
-        if key not in before:
-            work.session.add(Answer(conversation_id=number(row), key=key, value=value, at=work.now))
-        elif before[key].value != value:
-            before[key].value, before[key].at = value, work.now
-    row.version, row.asked, row.committed = then.version, then.asked, sorted(then.committed)
-    row.editing = asdict(then.editing) if then.editing else None
-
-
 def listen(work: Work, member: Member, row: Talking, heard: Heard) -> Phrase | None:
     """Something was heard in this conversation; a line for the person who tapped, if any."""
     if isinstance(heard, Words):
         heard = replace(heard, language=member.language)
     readers = [Reader(language, work.settings.zone).say for language in LANGUAGES]
-    turn = hear(load(work, row), heard, work.now, readers)
+    turn = hear(kept.load(work, row), heard, work.now, readers)
     match turn.outcome:
         case Outcome.repeated:
             pass
@@ -98,9 +62,9 @@ def settle(
     if turn.ask and coming_back.is_away(work, row):
         turn = replace(turn, say=(*coming_back.greeting(row, turn.conversation.answers), *turn.say))
     answered, was_live, shown = turn.conversation.version != row.version, bool(row.asked), row.shown
-    write_down(work, row, turn.conversation)
+    kept.write_down(work, row, turn.conversation)
     if turn.redrawn and shown:
-        wait(work, row, keep=again)
+        kept.wait(work, row, keep=again)
         speak.redraw(work, member, row, turn)
         return
     for effect in turn.effects:
@@ -109,7 +73,7 @@ def settle(
     row.aside = False
     speak.play(work, member, turn.voices, priority)
     if turn.ask:
-        wait(work, row, keep=again)
+        kept.wait(work, row, keep=again)
         bring_up(work, row)
         speak.ask(work, member, row, turn, priority)
     else:
@@ -141,31 +105,16 @@ def make_room(work: Work, member: Member, row: Talking | None = None) -> None:
             speak.mark_answered(work, member, shown, None)
 
 
-def wait(work: Work, row: Talking, *, keep: bool) -> None:
-    """Set when the question is asked once more, and when the conversation is closed."""
-    if keep:
-        return
-    if coming_back.waits_for_answer(row):
-        row.nudge_at = row.expire_at = None
-        return
-    nudge_after, close_after = FLOWS[row.flow].nudge_after, FLOWS[row.flow].expire_after
-    if row.flow == "check_in":
-        terms = work.programme.check_ins
-        nudge_after, close_after = timedelta(days=terms.nudge_after_days), timedelta(days=terms.close_after_days)
-    row.nudge_at = work.now + nudge_after if nudge_after else None
-    row.expire_at = work.now + close_after
-
-
 def go_on_after_answer(work: Work, member: Member) -> None:
     """A coordinator writes to somebody whose sign-up waits for an answer: it goes on after the letter."""
     for row in queries.open_conversations(work.session, number(member)):
-        standing = look(load(work, row), work.now, again=True)
+        standing = look(kept.load(work, row), work.now, again=True)
         if row.flow != "sign_up" or standing.ask is None or not coming_back.is_waiting(standing.ask.key):
             continue
         tap = Tap(number(row), row.version, standing.ask.key, GO_ON)
         was_asked = bool(row.asked)
-        write_down(work, row, hear(standing.conversation, tap, work.now).conversation)
-        wait(work, row, keep=False)
+        kept.write_down(work, row, hear(standing.conversation, tap, work.now).conversation)
+        kept.wait(work, row, keep=False)
         row.asked, row.aside = row.asked if was_asked else "", not was_asked
 
 
@@ -201,7 +150,7 @@ def on_screen(work: Work, member: Member) -> Talking | None:
 
 def ask_again(work: Work, member: Member, row: Talking, *first: Phrase, priority: Priority = Priority.answer) -> None:
     """The same question once more, in the language of now; its patience is not renewed."""
-    settle(work, member, row, look(load(work, row), work.now, *first, again=True), priority, again=True)
+    settle(work, member, row, look(kept.load(work, row), work.now, *first, again=True), priority, again=True)
 
 
 def stop(work: Work, member: Member, row: Talking) -> None:

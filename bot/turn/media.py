@@ -8,7 +8,7 @@ from bot.store.work import Work, number
 from bot.talk.engine import look, reword
 from bot.talk.heard import NUMBER, Contact, Edited, Forwarded, Heard, Tap, Thing, Unusable, Words, read_button
 from bot.talk.phrase import Phrase, _
-from bot.turn import conversations, speak, ways
+from bot.turn import conversations, kept, speak, ways
 
 CANNOT: dict[Thing, Phrase] = {
     Thing.picture: _("Thank you for the picture. I cannot see pictures, so I have not kept it."),
@@ -56,7 +56,7 @@ def _conversation(work: Work, member: Member, tap: Tap) -> Talking | Phrase:
     row = work.session.get(Talking, tap.conversation)
     if row is None or row.member_id != member.id or row.state != "open":
         return CLOSED
-    standing = look(conversations.load(work, row), work.now)
+    standing = look(kept.load(work, row), work.now)
     if standing.ask is None or (row.version, standing.ask.key) != (tap.version, tap.key):
         return EARLIER
     row.asked = standing.ask.seen_as  # the person has it before their eyes
@@ -80,7 +80,7 @@ def edited(work: Work, member: Member, edit: Edited) -> None:
 
 def _can_change(work: Work, member: Member, row: Talking, answer: Answer, text: str) -> bool:
     words = Words(text, member.language)
-    return reword(conversations.load(work, row), answer.key, words, work.now) is not None
+    return reword(kept.load(work, row), answer.key, words, work.now) is not None
 
 
 def use_new_words(work: Work, member: Member, argument: str) -> Phrase | None:
@@ -90,7 +90,7 @@ def use_new_words(work: Work, member: Member, argument: str) -> Phrase | None:
     answer = work.session.get(Answer, (row.id, question)) if row else None
     if row is None or answer is None or row.member_id != member.id or row.state != "open" or not answer.reworded:
         return ways.passed(work, member)
-    turn = reword(conversations.load(work, row), question, Words(answer.reworded, member.language), work.now)
+    turn = reword(kept.load(work, row), question, Words(answer.reworded, member.language), work.now)
     if turn is None:
         return ways.passed(work, member)
     answer.reworded = None

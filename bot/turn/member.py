@@ -24,7 +24,7 @@ from bot.talk.heard import (
 )
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import closest_language
-from bot.turn import commands, conversations, doors, home, media, opening, speak, ways
+from bot.turn import commands, conversations, doors, home, kept, media, opening, speak, ways
 
 HELP_WORDS = {"help", "hjælp", "hjaelp", "sos", "مساعدة", "النجدة", "ساعدني", "ساعدوني"}
 NOT_UNDERSTOOD = _("I am a simple helper and I do not understand free text here. These buttons can help you.")
@@ -150,7 +150,7 @@ def _tap(work: Work, member: Member, tap: Tap) -> Phrase | None:
             return None
         if row.state == "open":
             return conversations.listen(work, member, row, tap)
-        if is_noted(conversations.load(work, row), tap, work.now):
+        if is_noted(kept.load(work, row), tap, work.now):
             return NOTED  # the last button, tapped twice
     top = conversations.on_screen(work, member)
     if top:

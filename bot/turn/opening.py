@@ -9,7 +9,7 @@ from bot.store.outbox import Outgoing, Priority
 from bot.store.tables import Member, Talking
 from bot.store.work import Work, number
 from bot.talk.engine import look
-from bot.turn import conversations, still
+from bot.turn import conversations, kept, still
 from bot.turn.peace import quiet_hours
 
 
@@ -18,7 +18,7 @@ def open_new(work: Work) -> None:
     while work.begun:
         row = work.begun.pop(0)
         if row.state == "waiting":
-            conversations.load(work, row)  # facts that do not fit fail here, not in somebody's morning
+            kept.load(work, row)  # facts that do not fit fail here, not in somebody's morning
             open_or_wait(work, row)
     for member_id in work.freed:
         member = _locked(work, member_id)
@@ -74,7 +74,7 @@ def _open(work: Work, member: Member, row: Talking, kind: Kind) -> None:
     if kind is Kind.unprompted and work.hearing != member.id:
         member.unprompted_at = work.now
     wave = Priority.wave if kind >= Kind.announcement else Priority.notice
-    conversations.settle(work, member, row, look(conversations.load(work, row), work.now), wave)
+    conversations.settle(work, member, row, look(kept.load(work, row), work.now), wave)
 
 
 def _cause(work: Work, row: Talking, kind: Kind) -> Cause:

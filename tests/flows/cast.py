@@ -31,8 +31,10 @@ from bot.flows import (
     match_offer,
     meeting,
     meeting_news,
+    meeting_told,
     news,
     pause,
+    proposal_news,
     quiet_hours,
     sign_up,
     waiting,
@@ -78,7 +80,7 @@ MEETING: dict[str, Any] = {**PAIR, "meeting": 1, "starts_at": FRIDAY, "place": "
 ABOUT_MEETING = meeting.MeetingFacts(**MEETING)
 MOVED = meeting.MeetingFacts(**MEETING, was=FRIDAY - timedelta(hours=4), was_place="online")
 THEY_MET = attendance.MetFacts(**MEETING)
-NEWS_OF_MEETING = meeting_news.Meeting("Lars", FRIDAY, "library", "1@makker")
+NEWS_OF_MEETING = meeting_told.Meeting("Lars", FRIDAY, "library", "1@makker")
 NEWS_OF_MOVE = replace(NEWS_OF_MEETING, moves=True, sequence=1)
 ROUND = check_in.Facts(1, "Amina", "Lars", SHORT)
 
@@ -155,13 +157,13 @@ FACTS: dict[str, Any] = {
     "paired": news.Partner("Amina", "Lars", Role.mentee, "@lars"),
     "paired.mentor": news.Partner("Lars", "Amina", Role.mentor),
     "offer_ended": news.NoFacts(),
-    **{tell.__name__: NEWS_OF_MEETING for tell in meeting_news.ABOUT_A_MEETING},
+    **{tell.__name__: NEWS_OF_MEETING for tell in (*meeting_news.ABOUT_A_MEETING, *proposal_news.ABOUT_A_PROPOSAL)},
     "meeting_cancelled": replace(NEWS_OF_MEETING, word="I have a cold. Sorry!"),
     "meeting_agreed.moved": NEWS_OF_MOVE,
     "meeting_refused.moved": NEWS_OF_MOVE,
     "proposal_withdrawn.moved": replace(NEWS_OF_MOVE, word="I was wrong about the day."),
     "not_together": news.NoFacts(),
-    "too_late": meeting_news.Late("Lars", FRIDAY, "library", MeetingState.cancelled),
+    "too_late": proposal_news.Late("Lars", FRIDAY, "library", MeetingState.cancelled),
 }
 """Under a flow's name, or under a flow's and a story's: `sign_up.mentor`."""
 
