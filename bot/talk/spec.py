@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
@@ -33,10 +34,15 @@ class Spec(Generic[F]):
 
     def flow(self, facts: Mapping[str, Any]) -> Flow:
         """The flow with its facts in hand; ValidationError where they do not fit."""
-        known = TypeAdapter(self.facts).validate_python(facts)
+        known = self._adapter.validate_python(facts)
         return lambda talk: self.tell(talk, known)
 
     def frozen(self, facts: F) -> dict[str, Any]:
         """The facts as JSON, for the conversation's row."""
-        frozen: dict[str, Any] = TypeAdapter(self.facts).dump_python(facts, mode="json")
+        frozen: dict[str, Any] = self._adapter.dump_python(facts, mode="json")
         return frozen
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[F]:
+        """Costs more to make than a whole flow to run."""
+        return TypeAdapter(self.facts)
