@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from bot.demo.playbill import MAIN, PLAYBILL
 from bot.settings import SettingError, Settings, read_settings
 
 WRONG_SETTING = 2
@@ -109,18 +110,25 @@ def doctor() -> None:
     raise typer.Exit(0 if examine() else 1)
 
 
-@app.command()
+@app.command(epilog="\n\n".join(["Stories:", *(f"{name}: {title}." for name, title in PLAYBILL.items())]))
 def demo(
-    play: Annotated[bool, typer.Option("--play", help="Play a whole mentorship in virtual time, then end.")] = False,
-    language: Annotated[str, typer.Option(help="What everybody reads; without it Arabic, Danish and English.")] = "",
+    play: Annotated[bool, typer.Option("--play", help="Play a story in virtual time, then end.")] = False,
+    story: Annotated[str, typer.Option(help="Which one; see below.")] = MAIN,
+    language: Annotated[
+        str, typer.Option("--lang", "--language", help="What everybody reads; without it Arabic, Danish and English.")
+    ] = "",
 ) -> None:
     """Show Makker without Telegram."""
-    from bot.demo import play as stage
     from bot.settings import LANGUAGES
 
+    if story not in PLAYBILL:
+        raise SettingError(f"--story needs one of {', '.join(PLAYBILL)}, not “{story}”.")
     if language not in ("", *LANGUAGES):
-        raise SettingError(f"--language needs one of {', '.join(LANGUAGES)}, not “{language}”.")
-    raise typer.Exit(stage.play(language) if play else stage.demo(language))
+        raise SettingError(f"--lang needs one of {', '.join(LANGUAGES)}, not “{language}”.")
+    from bot.demo import play as stage
+    from bot.demo.story import STORIES
+
+    raise typer.Exit((stage.play if play else stage.demo)(STORIES[story], language))
 
 
 @app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

@@ -1,4 +1,4 @@
-"""The people of the story, and how they come to be in it."""
+"""The people of a story, and how they come to be in it."""
 
 from dataclasses import dataclass
 
@@ -6,60 +6,75 @@ from sqlmodel import col, select
 
 from bot.demo.actor import Actor
 from bot.demo.stage import Stage, StoryError
-from bot.demo.theatre import Theatre
+from bot.demo.theatre import PARTS, Theatre
 from bot.domain.case import CaseState, Rule
 from bot.domain.member import Role
+from bot.store.invitations import invite
 from bot.store.session import transaction
 from bot.store.tables import Case
+
+PROGRAMME = "Demo"
+ROLES = {part.name: part.role for part in PARTS}
 
 
 @dataclass(frozen=True)
 class Languages:
-    """Who reads what. Amina begins in another language, and changes on the way."""
+    """Who reads what."""
 
-    amina: str = "ar"
-    lars: str = "da"
-    coordinators: str = "en"
+    everybody: str = ""
+    """What all of them read; without it each their own."""
 
-    @classmethod
-    def all_in(cls, language: str) -> "Languages":
-        """Everybody reads the same."""
-        return cls(language, language, language)
+    def of(self, name: str) -> str:
+        """What this person reads."""
+        return self.everybody or next(part.reads for part in PARTS if part.name == name)
+
+    @property
+    def coordinators(self) -> str:
+        """What their group reads."""
+        return self.of("Karen")
 
     @property
     def amina_first(self) -> str:
-        """What Amina begins with."""
-        return "da" if self.amina == "en" else "en"
+        """What Amina begins with: she changes to her own on the way."""
+        return "da" if self.of("Amina") == "en" else "en"
 
 
 @dataclass
 class Cast:
-    """Everybody in the story, and their invitations."""
+    """Everybody whom a story can need; whom it does not need, does nothing."""
 
     stage: Stage
+    languages: Languages
     amina: Actor
     lars: Actor
+    samir: Actor
+    birgit: Actor
     karen: Actor
     mette: Actor
     backup: Actor
     """Mette again, looking into the backup's group."""
-    languages: Languages
-    invitations: dict[Role, str]
 
     @classmethod
-    def of(cls, stage: Stage, place: Theatre, languages: Languages, invitations: dict[Role, str]) -> "Cast":
+    def of(cls, stage: Stage, place: Theatre, languages: Languages) -> "Cast":
         """The people of this theatre, reading these languages."""
-        ours = languages.coordinators
+        members = {
+            name.lower(): Actor(stage, person, languages.of(name))
+            for name, person in place.people.items()
+            if ROLES[name] is not Role.coordinator
+        }
+        ours, mette = languages.coordinators, place.people["Mette"]
         return cls(
             stage,
-            amina=Actor(stage, place.amina, languages.amina_first),
-            lars=Actor(stage, place.lars, languages.lars),
-            karen=Actor(stage, place.karen, ours, place.group),
-            mette=Actor(stage, place.mette, ours, place.group),
-            backup=Actor(stage, place.mette, ours, place.backup),
-            languages=languages,
-            invitations=invitations,
+            languages,
+            **members,
+            karen=Actor(stage, place.people["Karen"], ours, place.group),
+            mette=Actor(stage, mette, ours, place.group),
+            backup=Actor(stage, mette, ours, place.backup),
         )
+
+    def invitation(self, somebody: Actor) -> str:
+        """The code of a new invitation, as `makker invite` prints it in a link."""
+        return invite(self.stage.engine, ROLES[somebody.name], PROGRAMME, self.stage.watch.now())
 
     def number_of(self, rule: Rule) -> int:
         """The number of the newest case that this rule opened; StoryError where it opened none."""

@@ -43,6 +43,10 @@ class Phones:
         self._console.print()
         self._console.print(Text(f"{' ' * TIME}{title}", "bold italic"))
 
+    async def arrives(self) -> None:
+        """What stands on the phones already is not shown."""
+        self._seen = {chat.id: len(chat.history) for column in self._chats.values() for chat in column}
+
     async def looks(self) -> None:
         """Something has happened: what is new, beside each other."""
         moments: list[datetime] = []

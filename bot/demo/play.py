@@ -1,9 +1,9 @@
-"""Playing the story for somebody who watches: `makker demo --play`."""
+"""Playing a story for somebody who watches: `makker demo --play`."""
 
 import asyncio
 import os
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,15 +14,13 @@ from bot.demo import story, summary
 from bot.demo.cast import Cast, Languages
 from bot.demo.phones import Phones
 from bot.demo.stage import Audience, Stage, StoryError
+from bot.demo.story import MAIN_STORY, Story
 from bot.demo.theatre import OPENING, Theatre, theatre
-from bot.domain.member import Role
 from bot.serve import Service, serving
 from bot.settings import Settings
 from bot.simulator import Chat, Simulator
-from bot.store.invitations import invite
 from bot.watch import SystemWatch
 
-PROGRAMME = "Demo"
 PATIENCE = 30.0
 """Real seconds; only a bot that hangs takes them."""
 WHERE_NOBODY_LOOKS = 120
@@ -71,26 +69,19 @@ async def in_this_process(
         yield Stage(place.sim, place.watch, settings, service.engine, bot, audience, OPENING), bot
 
 
-def cast(stage: Stage, place: Theatre, languages: Languages) -> Cast:
-    """The people of the story, each with an invitation."""
-    codes = {role: invite(stage.engine, role, PROGRAMME, OPENING) for role in (Role.mentee, Role.mentor)}
-    return Cast.of(stage, place, languages, codes)
-
-
-def play(language: str = "", console: Console | None = None, scenes: Sequence[story.Scene] = story.SCENES) -> int:
-    """Play the story, show each phone, sum up; 0 where all went as it is written, else 1.
+def play(played: Story = MAIN_STORY, language: str = "", console: Console | None = None) -> int:
+    """Play a story, show each phone, sum up; 0 where all went as it is written, else 1.
 
     `language`: what everybody reads; without it Arabic, Danish and English.
     """
-    languages = Languages.all_in(language) if language else Languages()
     with tempfile.TemporaryDirectory(prefix="makker-demo-") as folder:
-        return asyncio.run(_play(Path(folder), languages, console or _console(), scenes))
+        return asyncio.run(_play(Path(folder), played, Languages(language), console or _console()))
 
 
-def demo(language: str = "", console: Console | None = None) -> int:
-    """Play the story, then say how to run Makker for real."""
+def demo(played: Story = MAIN_STORY, language: str = "", console: Console | None = None) -> int:
+    """Play a story, then say how to run Makker for real."""
     console = console or _console()
-    result = play(language, console)
+    result = play(played, language, console)
     console.print()
     console.print(FOR_REAL, highlight=False)
     return result
@@ -101,18 +92,16 @@ def _console() -> Console:
     return console if console.is_terminal or "COLUMNS" in os.environ else Console(width=WHERE_NOBODY_LOOKS)
 
 
-async def _play(folder: Path, languages: Languages, console: Console, scenes: Sequence[story.Scene]) -> int:
+async def _play(folder: Path, played: Story, languages: Languages, console: Console) -> int:
     begun = SystemWatch().now()
     async with theatre(folder) as place:
         settings = place.settings(f"sqlite:///{folder / 'makker.db'}", languages.coordinators)
-        chats: dict[str, list[Chat]] = {
-            "Amina": [place.amina.chat],
-            "Lars": [place.lars.chat],
-            "Coordinators": [place.group, place.backup],
-        }
+        members = [name for pair in played.pairs for name in pair]
+        chats: dict[str, list[Chat]] = {name: [place.people[name].chat] for name in members}
+        chats["Coordinators"] = [place.group, place.backup]
         phones = Phones(console, chats, place.sim.bot.id, settings.zone)
         async with in_this_process(place, settings, phones) as (stage, bot):
-            faults = await _faults(cast(stage, place, languages), place.sim, scenes)
+            faults = await _faults(Cast.of(stage, place, languages), place.sim, played)
             summary.show_cases(console, stage.engine, settings.zone)
             summary.show_counts(console, place.sim, bot.done)
             summary.show_time(console, place.watch.now() - OPENING, SystemWatch().now() - begun)
@@ -121,10 +110,10 @@ async def _play(folder: Path, languages: Languages, console: Console, scenes: Se
     return 1 if faults else 0
 
 
-async def _faults(people: Cast, sim: Simulator, scenes: Sequence[story.Scene]) -> list[str]:
+async def _faults(people: Cast, sim: Simulator, played: Story) -> list[str]:
     """What did not go as it is written, and what real Telegram would have refused."""
     try:
-        await story.play(people, scenes)
+        await story.play(people, played)
     except (StoryError, LookupError) as wrong:
         return [f"The story stopped: {wrong}", *map(str, sim.complaints)]
     return [f"Telegram would complain: {complaint}" for complaint in sim.complaints]

@@ -36,9 +36,26 @@ class Audience(Protocol):
         """A scene begins."""
         ...
 
+    async def arrives(self) -> None:
+        """They see the phones from now on; what stands there already has happened before."""
+        ...
+
     async def looks(self) -> None:
         """Something has happened; the phones show it."""
         ...
+
+
+class Nobody:
+    """An audience that is not there."""
+
+    async def hears(self, title: str) -> None:
+        """Not at all."""
+
+    async def arrives(self) -> None:
+        """Never."""
+
+    async def looks(self) -> None:
+        """At nothing."""
 
 
 @dataclass

@@ -1,6 +1,6 @@
-"""A simulated Telegram with the story's people in it, a database, and the clock that they share."""
+"""A simulated Telegram with the stories' people in it, a database, and the clock that they share."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from bot.domain.member import Role
 from bot.settings import Settings
 from bot.simulator import Group, Person, Simulator
 from bot.watch import SharedWatch
@@ -15,7 +16,30 @@ from bot.watch import SharedWatch
 TOKEN = "42:DEMO"  # noqa: S105 - no secret: it opens nothing but the simulator
 COORDINATORS, BACKUP = -1_000_000_000_001, -1_000_000_000_002
 OPENING = datetime(2026, 9, 7, 6, 30, tzinfo=UTC)
-"""A Monday morning; within the twelve weeks the clocks in Denmark go back."""
+"""A Monday morning; some weeks later the clocks in Denmark go back."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Somebody whom a story can need."""
+
+    name: str
+    role: Role
+    reads: str
+    """Their language, where nobody asks for another."""
+    username: str = ""
+
+
+PARTS: Sequence[Part] = (
+    Part("Amina", Role.mentee, "ar"),
+    Part("Lars", Role.mentor, "da", "lars_odense"),
+    Part("Karen", Role.coordinator, "en"),
+    Part("Mette", Role.coordinator, "en"),
+    Part("Samir", Role.mentee, "en", "samir_fixes"),
+    Part("Birgit", Role.mentor, "da", "birgit_vejle"),
+)
+"""Everybody; the coordinators share a group, and so its language."""
+FIRST_ID = 1001
 
 
 @dataclass
@@ -26,10 +50,8 @@ class Theatre:
     watch: SharedWatch
     clock: Path
     telegram: str
-    amina: Person
-    lars: Person
-    karen: Person
-    mette: Person
+    people: Mapping[str, Person]
+    """By name."""
     group: Group
     backup: Group
 
@@ -54,12 +76,14 @@ async def theatre(folder: Path) -> AsyncIterator[Theatre]:
     clock = folder / "clock"
     watch = SharedWatch(clock, OPENING)
     sim = Simulator(watch, TOKEN)
-    amina = sim.person(1001, "Amina", language_code="en")
-    lars = sim.person(1002, "Lars", username="lars_odense", language_code="da")
-    karen, mette = sim.person(1003, "Karen", language_code="en"), sim.person(1004, "Mette", language_code="da")
+    people = {
+        part.name: sim.person(number, part.name, username=part.username or None, language_code=part.reads)
+        for number, part in enumerate(PARTS, start=FIRST_ID)
+    }
     group, backup = sim.group(COORDINATORS, "Coordinators"), sim.group(BACKUP, "Backup")
-    for coordinator in (karen, mette):
-        group.join(coordinator)
-    backup.join(mette)
+    for part in PARTS:
+        if part.role is Role.coordinator:
+            group.join(people[part.name])
+    backup.join(people["Mette"])
     async with sim.serve() as telegram:
-        yield Theatre(sim, watch, clock, telegram, amina, lars, karen, mette, group, backup)
+        yield Theatre(sim, watch, clock, telegram, people, group, backup)

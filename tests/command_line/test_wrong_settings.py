@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.demo.playbill import PLAYBILL
 from bot.simulator import Garbage, ServerError, Simulator
 from tests.command_line.conftest import Makker
 
@@ -104,3 +105,13 @@ async def test_a_mistake_in_the_programmes_file_names_its_line(makker: Makker, t
     assert sentence.startswith("MAKKER_PROGRAMME names a file with a mistake: line 2, “meetings.none_for_days” needs")
     file.write_text('languages = ["da", "xx"]\n', "utf-8")
     assert "has no texts in “xx”" in await refused(makker.but(programme=str(file)), "run")
+
+
+@pytest.mark.parametrize(("option", "says"), [("--story nothing", "--story needs one of "), ("--lang xx", "--lang ")])
+async def test_the_demo_says_what_it_can_play(makker: Makker, option: str, says: str):
+    assert (await refused(makker, f"demo {option} --play")).startswith(says)
+
+
+async def test_the_help_names_the_stories(makker: Makker):
+    end = await makker("demo", "--help")
+    assert all(name in end.out for name in PLAYBILL)

@@ -13,8 +13,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from bot import clock
-from bot.demo.stage import Stage
-from bot.demo.story import Scene
+from bot.demo.stage import Nobody, Stage
+from bot.demo.story import Scene, title
 from bot.demo.theatre import OPENING, TOKEN, Theatre
 from bot.settings import ROOT, Settings
 from bot.simulator import DropAfter, DropBefore
@@ -27,16 +27,6 @@ GUARD = 60.0  # real seconds; only a bot that hangs takes them
 
 Deaths = Sequence[tuple[Scene, str, Callable[[Callable[[], object]], DropBefore | DropAfter]]]
 """In which scene it is killed, at its next request of this kind."""
-
-
-class Nobody:
-    """An audience that is not there."""
-
-    async def hears(self, title: str) -> None:
-        pass
-
-    async def looks(self) -> None:
-        pass
 
 
 class Prompter(Nobody):
@@ -52,11 +42,6 @@ class Prompter(Nobody):
         """The title of the scene that has begun since this was last asked, or nothing."""
         title, self._begun = self._begun, ""
         return title
-
-
-def title(scene: Scene) -> str:
-    """What the audience hears when a scene begins."""
-    return (scene.__doc__ or "").strip()
 
 
 @dataclass

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.demo import story
-from bot.demo.cast import Languages
-from bot.demo.play import InThisProcess, cast, in_this_process
-from bot.demo.story import joining, meetings
+from bot.demo.cast import Cast, Languages
+from bot.demo.play import InThisProcess, in_this_process
+from bot.demo.story import MAIN_STORY, check_ins, joining, meetings, title
 from bot.demo.theatre import theatre
 from bot.simulator import DropAfter, DropBefore, Flood, Garbage, ServerError
 from bot.simulator.faults import Fault
 from tests.demo.accounts import messages
-from tests.demo.company import Prompter, title
+from tests.demo.company import Prompter
 
-SCENES = story.SCENES[:10]  # to the first case
+STORY = MAIN_STORY.until(check_ins.amina_needs_help_in_the_middle)
 STUMBLES: Sequence[tuple[story.Scene, str, Fault]] = (
     (joining.amina_signs_up, "sendMessage", Flood(retry_after=3)),
     (joining.amina_signs_up, "editMessageText", ServerError(500)),
@@ -67,7 +67,7 @@ async def test_what_goes_wrong_on_the_way_changes_nothing(tmp_path: Path):
             prompter = Prompter()
             async with in_this_process(place, settings, prompter) as (stage, bot):
                 stage.bot = Stumbling(bot, stumbles, prompter)
-                await story.play(cast(stage, place, Languages()), SCENES)
+                await story.play(Cast.of(stage, place, Languages()), STORY)
             heard.append(messages(place.sim))
             met = [call.fault for call in place.sim.calls if call.fault]
             assert Counter(met) == Counter(fault for _, _, fault in stumbles)

@@ -8,18 +8,19 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.demo import play, story
+from bot.demo import play
 from bot.demo.cast import Cast
 from bot.demo.layout import Line, beside, direction_of, filled, lines
+from bot.demo.story import MAIN_STORY, Story, joining
 from bot.simulator.screen import columns
 
-FIRST_SCENES = story.SCENES[:6]
+FIRST_SCENES = MAIN_STORY.until(joining.both_say_yes)
 
 
-def printed(width: int, scenes: tuple[story.Scene, ...] = tuple(FIRST_SCENES), language: str = "") -> tuple[int, str]:
+def printed(width: int, story: Story = FIRST_SCENES, language: str = "") -> tuple[int, str]:
     """The exit code and what was printed."""
     paper = io.StringIO()
-    result = play.play(language, Console(file=paper, width=width), scenes)
+    result = play.play(story, language, Console(file=paper, width=width))
     return result, paper.getvalue()
 
 
@@ -75,7 +76,7 @@ def test_a_story_that_goes_wrong_says_where_and_fails(monkeypatch: pytest.Monkey
         people.amina.sees("Welcome to the programme!")
 
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    result, text = printed(120, (wrong,))
+    result, text = printed(120, Story("wrong", [wrong]))
     assert result == 1
     assert "The story stopped: Amina does not see “" in text
     assert list(tmp_path.iterdir()) == [], "nothing is left behind"

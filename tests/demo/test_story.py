@@ -10,14 +10,15 @@ from sqlmodel import col, select
 
 from bot.demo import story
 from bot.demo.cast import Cast, Languages
-from bot.demo.play import cast, in_this_process
+from bot.demo.play import in_this_process
+from bot.demo.stage import Nobody
+from bot.demo.story import MAIN_STORY, check_ins, meetings
 from bot.demo.theatre import theatre
 from bot.domain.case import CaseState, Rule, Severity
 from bot.simulator import Chat, Message
 from bot.simulator.buttons import plain
 from bot.store.session import transaction
 from bot.store.tables import Attendance, Case, Meeting, Pair
-from tests.demo.company import Nobody
 
 
 def read(chat: Chat) -> list[str]:
@@ -42,8 +43,8 @@ async def test_a_mentorship_from_invitation_to_alarm(database_url: str, tmp_path
     async with theatre(tmp_path) as place:
         settings = place.settings(database_url, "en")
         async with in_this_process(place, settings, Nobody()) as (stage, _):
-            people = cast(stage, place, Languages())
-            await story.play(people)
+            people = Cast.of(stage, place, Languages())
+            await story.play(people, MAIN_STORY)
             coordinators_saw_every_case(cases(stage.engine))
             both_answers_are_kept(stage.engine)
         amina_saw_it_in_arabic(people)
@@ -122,10 +123,11 @@ def lars_saw_it_in_danish_and_nothing_of_amina(people: Cast) -> None:
 
 @pytest.mark.parametrize("language", ["en", "da", "ar"])
 async def test_the_story_reads_the_same_in_every_language(language: str, tmp_path: Path):
+    until = MAIN_STORY.until(meetings.the_first_meeting_is_planned)
     async with theatre(tmp_path) as place:
         settings = place.settings(f"sqlite:///{tmp_path / 'makker.db'}", language)
         async with in_this_process(place, settings, Nobody()) as (stage, _):
-            await story.play(cast(stage, place, Languages.all_in(language)), story.SCENES[:8])
+            await story.play(Cast.of(stage, place, Languages(language)), until)
         assert place.sim.complaints == []
 
 
@@ -138,6 +140,7 @@ async def test_the_story_begins_the_same_by_webhook(tmp_path: Path):
         hook = {"webhook_url": f"http://{listen}/hook", "webhook_secret": SecretStr("hush"), "listen": listen}
         settings = polling.model_copy(update=hook)
         async with in_this_process(place, settings, Nobody()) as (stage, _):
-            await story.play(cast(stage, place, Languages()), story.SCENES[:10])
+            until = MAIN_STORY.until(check_ins.amina_needs_help_in_the_middle)
+            await story.play(Cast.of(stage, place, Languages()), until)
             assert not any(call.method == "getUpdates" for call in place.sim.calls)
         assert place.sim.complaints == []

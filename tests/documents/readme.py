@@ -6,7 +6,7 @@ import re
 from rich.console import Console
 
 from bot.demo.play import play
-from bot.demo.story import SCENES, meetings
+from bot.demo.story import MAIN_STORY, meetings
 from bot.settings import ROOT
 
 README = ROOT / "README.md"
@@ -27,8 +27,8 @@ def in_the_readme() -> str:
 def in_the_demo() -> str:
     """The same scene, as `COLUMNS=80 makker demo --play` prints it."""
     printed = io.StringIO()
-    until_then = SCENES[: SCENES.index(meetings.two_answers_disagree) + 1]
-    assert play(console=Console(file=printed, width=80), scenes=until_then) == 0
+    until_then = MAIN_STORY.until(meetings.two_answers_disagree)
+    assert play(until_then, console=Console(file=printed, width=80)) == 0
     found = SCENE.findall(printed.getvalue())
     return str(found[-1])
 

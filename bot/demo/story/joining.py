@@ -1,18 +1,17 @@
 """Joining the programme, and being brought together."""
 
 from bot.demo.cast import Cast
-from bot.domain.member import Role
 
 
 async def amina_signs_up(cast: Cast) -> None:
     """Amina opens her invitation, and changes the language on the way."""
     amina = cast.amina
-    await amina.starts(cast.invitations[Role.mentee])
+    await amina.starts(cast.invitation(amina))
     await amina.chooses(cast.languages.amina_first)
     amina.sees("Hello! I am Makker. I am a computer program, not a person.")
     amina.sees("May we keep your answers?")
     await amina.commands("/language")
-    await amina.chooses(cast.languages.amina)
+    await amina.chooses(cast.languages.of(amina.name))
     amina.sees("May we keep your answers?")
     await amina.taps("Yes, I agree")
     await amina.writes("Amina")
@@ -42,7 +41,7 @@ async def lars_asks_first(cast: Cast) -> None:
     """Lars wants to know something before he agrees, and a coordinator answers."""
     lars, karen = cast.lars, cast.karen
     await cast.stage.wait(hours=1)
-    await lars.starts(cast.invitations[Role.mentor])
+    await lars.starts(cast.invitation(lars))
     await lars.chooses(lars.language)
     await lars.taps("I want to ask first")
     await lars.writes("Who can read my answers?")
