@@ -65,10 +65,16 @@ def tick(engine: Engine, settings: Settings, now: datetime) -> int:
 
 def next_due(engine: Engine, settings: Settings) -> datetime | None:
     """When `tick` next has something to do: the quiet hours counted in, maybe in the past; None: never."""
+    return min((at for _timer, at in coming(engine, settings)), default=None)
+
+
+def coming(engine: Engine, settings: Settings) -> list[tuple[Timer, datetime]]:
+    """When each timer next goes off, the quiet hours counted in, the soonest first."""
     with transaction(engine) as session:
         found = [(timer, at) for timer in due.TIMERS if (at := due.earliest(session, timer))]
     quiet, zone = _quiet_hours(settings), settings.zone
-    return min((at if timer.at_night else quiet.awake(at, zone) for timer, at in found), default=None)
+    awake = [(timer, at if timer.at_night else quiet.awake(at, zone)) for timer, at in found]
+    return sorted(awake, key=lambda moment: moment[1])
 
 
 def _quiet_hours(settings: Settings) -> QuietHours:

@@ -20,7 +20,9 @@ class Call:
     code: int = 0
     description: str = ""
     fault: Fault | None = field(default=None)
-    """Set where the answer was the fault that a test had ordered."""
+    """Set where the answer was the fault that somebody had ordered."""
+    message_id: int | None = None
+    """The message that it made or changed, where it did."""
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,8 @@ class Faults:
 
     def __init__(self) -> None:
         self._waiting: list[_Waiting] = []
+        self.no_network = False
+        """While True every connection breaks, also those that wait for an answer; nothing new is delivered."""
 
     def next(
         self, method: str | None = None, fault: Fault = Flood(), times: int = 1, chat_id: int | None = None
@@ -73,9 +75,12 @@ class Faults:
     def clear(self) -> None:
         """Fair weather again."""
         self._waiting.clear()
+        self.no_network = False
 
     def meet(self, method: str, chat_id: object) -> Fault | None:
         """The fault for this request, counted as used; None for none."""
+        if self.no_network:
+            return DropBefore()
         for waiting in self._waiting:
             fits = waiting.method in (None, method) and str(waiting.chat_id) in ("None", str(chat_id))
             if fits:

@@ -75,6 +75,8 @@ class Message:
     """Sent with `protect_content`: cannot be forwarded or saved."""
     pinned: bool = False
     reactions: list[str] = field(default_factory=list)
+    update_id: int = 0
+    """Of the update that told the bot of it; 0 where it was told nothing."""
     offered: set[str] = field(default_factory=set, repr=False)
     """Every callback data the bot ever put under this message: a tap with any other data is forged."""
     first: Shown = field(init=False, repr=False)

@@ -9,12 +9,12 @@ from bot.simulator import formatting
 from bot.simulator.chats import Chat, Group, PrivateChat
 from bot.simulator.files import Upload
 from bot.simulator.model import Message, Shown, User
+from bot.simulator.tune import tune
 
 if TYPE_CHECKING:
     from bot.simulator.world import World
 
 PICTURE = b"\xff\xd8\xff\xe0 a small picture"
-SOUND = b"OggS a short recording"
 
 
 @dataclass(eq=False)
@@ -24,9 +24,17 @@ class Phone(User):
     world: World = field(kw_only=True, repr=False)
     chat: PrivateChat = field(kw_only=True, repr=False)
 
-    def speaks(self, seconds: int = 5, *, chat: Chat | None = None, thread: int | None = None) -> Message:
-        """Send a voice message of so many seconds."""
-        return self._file(chat, "voice", Upload("", "audio/ogg", SOUND), {"duration": seconds}, thread)
+    def speaks(
+        self,
+        seconds: int = 5,
+        *,
+        chat: Chat | None = None,
+        thread: int | None = None,
+        recording: bytes = b"",
+    ) -> Message:
+        """Send a voice message of so many seconds; without a `recording`, a tune of ours."""
+        upload = Upload("", "audio/ogg", recording or tune())
+        return self._file(chat, "voice", upload, {"duration": seconds}, thread)
 
     def sends_photo(self, content: bytes = PICTURE, caption: str = "", *, chat: Chat | None = None) -> Message:
         """Send a picture."""

@@ -1,5 +1,6 @@
 """The Bot API over HTTP: https://core.telegram.org/bots/api#making-requests."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -19,6 +20,9 @@ from bot.simulator.world import World
 WEBHOOK_SET = (
     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
+
+UNTIL_LOST = 0.5
+"""Real seconds before a connection breaks while there is no network; or the bot's virtual waits would race by."""
 
 
 class Server:
@@ -53,6 +57,8 @@ class Server:
         call = Call(self._world.watch.now(), request.match_info["method"], dict(raw.values))
         self.calls.append(call)
         self._world.bell.ring()
+        if self._faults.no_network:
+            await asyncio.sleep(UNTIL_LOST)
         call.fault = fault = self._faults.meet(name, raw.values.get("chat_id"))
         try:
             response = await self._answer(name, raw, call, fault)
@@ -60,8 +66,8 @@ class Server:
             self._world.bell.ring()
         if isinstance(fault, DropBefore | DropAfter):
             fault.meanwhile()
-            if request.transport is not None:
-                request.transport.abort()
+        if (isinstance(fault, DropBefore | DropAfter) or self._faults.no_network) and request.transport is not None:
+            request.transport.abort()
         return response
 
     async def _answer(self, name: str, raw: Raw, call: Call, fault: Fault | None) -> web.Response:
@@ -80,6 +86,7 @@ class Server:
         except Refusal as no:
             return _note(call, no)
         call.code = 200
+        call.message_id = result.get("message_id") if isinstance(result, dict) else None
         return web.json_response({"ok": True, "result": result})
 
     async def _run(self, name: str, raw: Raw, call: Call) -> Any:

@@ -70,6 +70,12 @@ class Update:
             return self.kind, self.body["from"]["id"]
         return self.kind.removeprefix("edited_"), self.body["chat"]["id"]
 
+    @property
+    def subject(self) -> tuple[int, int]:
+        """Chat and number of the message that it is about; zeros where it is about none."""
+        about = self.body.get("message", {}) if self.kind == "callback_query" else self.body
+        return about.get("chat", {}).get("id", 0), about.get("message_id", 0)
+
     def as_json(self) -> Json:
         """As on the wire."""
         return {"update_id": self.id, self.kind: self.body}
@@ -167,6 +173,10 @@ class Updates:
     def is_confirmed(self, update_id: int) -> bool:
         """Whether the bot has told Telegram that it need not send this one again."""
         return update_id in self._taken and all(update.id != update_id for update in self._waiting)
+
+    def about(self, chat_id: int, message_id: int) -> list[Update]:
+        """Every update about a message, oldest first: that it came, that it was changed, that it was tapped."""
+        return [update for update in self._all.values() if update.subject == (chat_id, message_id)]
 
     async def arrival(self) -> None:
         """Return when something waits."""

@@ -104,5 +104,5 @@ class World:
         """Show what a person sent and tell the bot."""
         message.chat.add(message)
         if self.hears(message):
-            self.push("message", wire.message(message))
+            message.update_id = self.push("message", wire.message(message))
         return message
