@@ -23,7 +23,7 @@ $(INSTALLED): requirements.lock requirements-dev.lock pyproject.toml
 	@touch $@
 
 demo: install
-	$(BIN)/makker demo --play
+	$(BIN)/makker demo
 
 # All that reads the code without running it.
 check: install

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from bot.demo.playbill import MAIN, PLAYBILL
+from bot.phones.address import HOST, PORT
 from bot.settings import SettingError, Settings, read_settings
 
 WRONG_SETTING = 2
@@ -112,23 +113,30 @@ def doctor() -> None:
 
 @app.command(epilog="\n\n".join(["Stories:", *(f"{name}: {title}." for name, title in PLAYBILL.items())]))
 def demo(
-    play: Annotated[bool, typer.Option("--play", help="Play a story in virtual time, then end.")] = False,
-    story: Annotated[str, typer.Option(help="Which one; see below.")] = MAIN,
+    play: Annotated[bool, typer.Option("--play", help="Play a story here in virtual time, then end.")] = False,
+    story: Annotated[str, typer.Option(help="Which one; see below.")] = "",
     language: Annotated[
         str, typer.Option("--lang", "--language", help="What everybody reads; without it Arabic, Danish and English.")
     ] = "",
+    host: Annotated[str, typer.Option(help="Where the page listens; by default only this machine sees it.")] = HOST,
+    port: Annotated[int, typer.Option(help="Its port; a free one where it is taken.")] = PORT,
 ) -> None:
-    """Show Makker without Telegram."""
+    """Show Makker without Telegram: phones on a web page, or with --play a story in the terminal."""
     from bot.settings import LANGUAGES
 
-    if story not in PLAYBILL:
+    if story not in ("", *PLAYBILL):
         raise SettingError(f"--story needs one of {', '.join(PLAYBILL)}, not “{story}”.")
     if language not in ("", *LANGUAGES):
         raise SettingError(f"--lang needs one of {', '.join(LANGUAGES)}, not “{language}”.")
-    from bot.demo import play as stage
+    if not play:
+        from bot.phones.evening import serve
+
+        serve(typer.echo, story, language, host, port)
+        return
+    from bot.demo.play import play as play_in_the_terminal
     from bot.demo.story import STORIES
 
-    raise typer.Exit((stage.play if play else stage.demo)(STORIES[story], language))
+    raise typer.Exit(play_in_the_terminal(STORIES[story or MAIN], language))
 
 
 @app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

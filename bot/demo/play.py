@@ -25,12 +25,6 @@ PATIENCE = 30.0
 """Real seconds; only a bot that hangs takes them."""
 WHERE_NOBODY_LOOKS = 120
 """Columns, where the output is no terminal's."""
-FOR_REAL = """\
-For real: get a token from @BotFather, add the bot to your coordinators' group as an administrator, then
-
-    MAKKER_BOT_TOKEN=… MAKKER_COORDINATOR_CHAT=-100… makker run
-
-and in another terminal, with the same settings: makker invite --role mentee"""
 
 
 @dataclass
@@ -76,15 +70,6 @@ def play(played: Story = MAIN_STORY, language: str = "", console: Console | None
     """
     with tempfile.TemporaryDirectory(prefix="makker-demo-") as folder:
         return asyncio.run(_play(Path(folder), played, Languages(language), console or _console()))
-
-
-def demo(played: Story = MAIN_STORY, language: str = "", console: Console | None = None) -> int:
-    """Play a story, then say how to run Makker for real."""
-    console = console or _console()
-    result = play(played, language, console)
-    console.print()
-    console.print(FOR_REAL, highlight=False)
-    return result
 
 
 def _console() -> Console:

@@ -1,0 +1,53 @@
+// Stories: choose one, play it, hold it, step through it, take a phone into the own hand, go on.
+
+import { act } from "./deeds.js";
+import { button, el, icon, put, select } from "./dom.js";
+import { listen, state } from "./state.js";
+import { languages, say, stories } from "./words.js";
+
+const SPEEDS = [["0.5", "slow"], ["1", "normal"], ["4", "fast"], ["0", "fastest"]];
+
+/** The bar. */
+export function storyBar() {
+  const chosen = { story: stories()[0]?.name ?? "", language: "" };
+  const read = [["", say("their_own")], ...languages().map((it) => [it.code, it.name])];
+  const choose = el("div", { class: "group" },
+    select(say("story"), stories().map((it) => [it.name, it.title]), chosen.story, (name) => (chosen.story = name), { class: "long" }),
+    select(say("everybody_reads"), read, "", (code) => (chosen.language = code)),
+    button(say("play"), () => act("begin", chosen), { class: "button first" }, "play"));
+  const hold = button("", () => act("story", { to: state.story.state === "playing" ? "pause" : "go_on" }), { class: "button first" });
+  const step = button(say("step"), () => act("story", { to: "step" }), {}, "step");
+  const speed = select(say("speed"), SPEEDS.map(([value, name]) => [value, say(name)]), "1", (value) => act("story", { to: "speed", speed: Number(value) }));
+  const hands = el("div", { class: "group", hidden: true }, hold, step, speed);
+  const line = el("p", { class: "scene", role: "status" });
+  const done = el("progress", { max: 1, value: 0, "aria-label": say("stories"), hidden: true });
+  const why = el("details", { class: "why", hidden: true }, el("summary", { text: say("waited_for") }), el("pre", { dir: "auto" }));
+  const bar = el("div", { class: "bar stories", role: "group", "aria-label": say("stories") }, choose, hands, done, line, why);
+
+  const draw = () => {
+    const { story } = state;
+    const runs = ["playing", "paused", "preparing"].includes(story.state);
+    const plays = story.state === "playing";
+    hands.hidden = !runs;
+    hold.replaceChildren(icon(plays ? "pause" : "play"), el("span", { text: say(plays ? "pause" : "go_on") }));
+    step.disabled = hold.disabled = story.state === "preparing";
+    done.hidden = !story.name;
+    done.max = story.scenes?.length ?? 1;
+    done.value = story.scene ?? 0;
+    put(line, sentence(story));
+    why.hidden = story.state !== "stuck";
+    put(why.lastChild, story.trouble ?? "");
+    bar.classList.toggle("held", story.state === "paused" && story.by_hand);
+    const box = speed.querySelector("select");
+    if (story.name && document.activeElement !== box) box.value = String(story.speed);
+  };
+  listen((news) => news.story && draw());
+  return bar;
+}
+
+function sentence(story) {
+  if (!story.name) return say("welcome");
+  if (story.state === "preparing" || story.state === "ended" || story.state === "stuck") return say(story.state);
+  const scene = story.scene ? say("scene", { number: story.scene, all: story.scenes.length, title: story.scenes[story.scene - 1] }) : "";
+  return story.state === "paused" && story.by_hand ? `${say("taken")} ${scene}` : scene;
+}

@@ -1,0 +1,39 @@
+// What the page says, in any of its languages.
+
+const KEPT = "makker-language";
+let texts = { languages: [], words: {}, stories: [] };
+let here = "en";
+
+/** Fetch the texts; then choose the language that was chosen before, else the browser's own. */
+export async function learnWords() {
+  texts = await (await fetch("texts")).json();
+  const wanted = [localStorage.getItem(KEPT), ...navigator.languages.map((tag) => tag.slice(0, 2)), "en"];
+  here = wanted.find((code) => code in texts.words);
+  document.documentElement.lang = here;
+  document.documentElement.dir = directionOf(here);
+}
+
+/** Languages, stories. */
+export const languages = () => texts.languages;
+export const stories = () => texts.stories;
+export const pageLanguage = () => here;
+
+/** Read the page in another language from now on. */
+export function choosePageLanguage(code) {
+  localStorage.setItem(KEPT, code);
+  location.reload();
+}
+
+/** "rtl" or "ltr". */
+export function directionOf(code) {
+  return texts.languages.find((language) => language.code === code)?.rtl ? "rtl" : "ltr";
+}
+
+/** A text of the page, its holes filled; names stand isolated, so that they keep their own direction. */
+export const say = (name, holes = {}) => sayIn(here, name, holes);
+
+/** The same on a phone of this language. */
+export function sayIn(code, name, holes = {}) {
+  const text = (texts.words[code] ?? texts.words.en)[name] ?? name;
+  return text.replace(/\{(\w+)\}/g, (hole, key) => (key in holes ? `\u2068${holes[key]}\u2069` : hole));
+}

@@ -1,0 +1,204 @@
+"""The page over HTTP: files, events, deeds. Whoever has the address can use it, and nobody else's page can."""
+
+import asyncio
+import json
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from aiohttp import hdrs, web
+
+from bot.phones import hood
+from bot.phones.hands import ImpossibleError
+from bot.phones.player import playbill
+from bot.phones.playground import Playground
+from bot.phones.view import Json
+from bot.phones.words import languages, words
+from bot.settings import LANGUAGES
+
+FILES = Path(__file__).parent / "page"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+}
+LARGEST = 25_000_000
+"""Bytes of one order: a file of 15 MB, as base64."""
+HEARTBEAT = 15.0
+"""Real seconds of silence after which the page hears that we are still here."""
+SOUNDS = {b"RIFF": "audio/wav", b"OggS": "audio/ogg", b"\x1aE\xdf\xa3": "audio/webm"}
+"""What a recording is, by its first bytes: whatever recorded it calls itself a voice message."""
+SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp", *SOUNDS.values())
+"""What the browser may show; everything else is for saving."""
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Server:
+    """The routes, all of them below a path that nobody can guess."""
+
+    def __init__(self, ground: Playground, hosts: tuple[str, ...]) -> None:
+        """`hosts`: the names by which we may be called, without the port."""
+        self._ground, self._hosts = ground, hosts
+        self.path = f"/{secrets.token_urlsafe(12)}/"
+        self._deeds: Mapping[str, Callable[[Json], Awaitable[Any]]] = {
+            "begin": self._begin,
+            "clock": self._move_clock,
+            "story": self._hold_story,
+            "weather": self._make_weather,
+        }
+
+    def app(self) -> web.Application:
+        """The application."""
+        app = web.Application(client_max_size=LARGEST, middlewares=[self._guard])
+        app.router.add_get(self.path, self._index)
+        app.router.add_get(f"{self.path}events", self._events)
+        app.router.add_get(f"{self.path}texts", self._texts)
+        app.router.add_get(f"{self.path}hood", self._hood)
+        app.router.add_get(f"{self.path}file/{{path:.+}}", self._file)
+        app.router.add_post(f"{self.path}do/{{what}}", self._do)
+        app.router.add_static(f"{self.path}page/", FILES)
+        return app
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Only our own page may ask: no other site's, whatever name it has given our address (DNS rebinding)."""
+        name = request.host.rpartition(":")[0] or request.host
+        if name not in self._hosts:
+            raise web.HTTPForbidden(text="This page has another name.")
+        if request.method == hdrs.METH_POST and request.headers.get(hdrs.ORIGIN) != f"http://{request.host}":
+            raise web.HTTPForbidden(text="Only the page itself may do this.")
+        response = await handler(request)
+        if not response.prepared:
+            response.headers.update(HEADERS)
+        return response
+
+    async def _index(self, _request: web.Request) -> web.StreamResponse:
+        return web.FileResponse(FILES / "index.html")
+
+    async def _texts(self, _request: web.Request) -> web.StreamResponse:
+        texts = {language: words(language) for language in LANGUAGES}
+        return web.json_response({"languages": languages(), "words": texts, "stories": playbill()})
+
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        """Server-sent events: first everything, then each change."""
+        response = web.StreamResponse(headers={**HEADERS, hdrs.CONTENT_TYPE: "text/event-stream"})
+        await response.prepare(request)
+        house, version = 0, 0
+        while True:
+            feed = self._ground.world.feed
+            version = version if feed.number == house else 0
+            try:
+                async with asyncio.timeout(HEARTBEAT):
+                    await self._ground.news(feed.number, version)
+            except TimeoutError:
+                await response.write(b": still here\n\n")
+                continue
+            feed = self._ground.world.feed
+            change = feed.since(version if feed.number == house else 0)
+            house, version = change["house"], change["version"]
+            await response.write(f"data: {json.dumps(change, ensure_ascii=False)}\n\n".encode())
+
+    async def _hood(self, request: web.Request) -> web.StreamResponse:
+        try:
+            chat, message = int(request.query["chat"]), int(request.query["message"])
+            found = await asyncio.to_thread(hood.inside, self._ground.world.house, chat, message)
+        except (KeyError, ValueError):
+            return web.json_response({"error": "there is no such message"}, status=404)
+        return web.json_response(found)
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        media = self._ground.world.house.sim.world.files.at(request.match_info["path"])
+        if media is None:
+            raise web.HTTPNotFound
+        kind = SOUNDS.get(media.content[:4], media.mime)
+        headers = {} if kind in SHOWN else {hdrs.CONTENT_DISPOSITION: "attachment"}
+        shown = kind if kind in SHOWN else "application/octet-stream"
+        return web.Response(body=media.content, content_type=shown, headers=headers)
+
+    async def _do(self, request: web.Request) -> web.StreamResponse:
+        what = request.match_info["what"]
+        if request.content_type != "application/json":
+            raise web.HTTPUnsupportedMediaType
+        try:
+            order = await request.json()
+            answer = await self._deeds[what](order) if what in self._deeds else self._by_hand(what, order)
+        except ImpossibleError as no:
+            return web.json_response({"error": str(no)}, status=409)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return web.json_response({"error": "this order makes no sense"}, status=400)
+        return web.json_response(answer or {})
+
+    def _by_hand(self, what: str, order: Json) -> Json:
+        world = self._ground.world
+        if world.player is not None:
+            world.player.take_over()
+        answer = world.hands.do(what, order)
+        self._ground.ring()
+        return answer
+
+    async def _begin(self, order: Json) -> None:
+        story, language = order.get("story", ""), order.get("language", "")
+        await self._ground.begin(story, language, topics=bool(order.get("topics")))
+
+    async def _move_clock(self, order: Json) -> None:
+        world = self._ground.world
+        if world.player is not None:
+            world.player.take_over()
+        match order["to"]:
+            case "next":
+                await world.hours.next_event()
+            case "run":
+                world.hours.run()
+            case "pause":
+                await world.hours.pause()
+            case how_far:
+                await world.hours.step(how_far)
+
+    async def _hold_story(self, order: Json) -> None:
+        player = self._ground.world.player
+        if player is None:
+            return
+        match order["to"]:
+            case "pause":
+                player.pause()
+            case "go_on":
+                player.go_on()
+            case "step":
+                player.step()
+            case "speed":
+                player.set_speed(float(order["speed"]))
+
+    async def _make_weather(self, order: Json) -> None:
+        match order["to"]:
+            case "kill":
+                self._ground.kill()
+            case "drop" | "mend" as which:
+                self._ground.drop(network=which == "mend")
+            case "flood":
+                self._ground.flood()
+
+
+@asynccontextmanager
+async def listening(ground: Playground, host: str, port: int) -> AsyncIterator[str]:
+    """Listen, and yield the page's address. Where the port is taken, or 0, it takes a free one."""
+    server = Server(ground, (host, "127.0.0.1", "localhost", "[::1]"))
+    runner = web.AppRunner(server.app(), access_log=None, handler_cancellation=True, shutdown_timeout=0.5)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError:
+            await web.TCPSite(runner, host, 0).start()
+        yield f"http://{host}:{runner.addresses[0][1]}{server.path}"
+    finally:
+        await runner.cleanup()
