@@ -139,9 +139,16 @@ def resume(work: Work, member: Member) -> None:
 
 
 def unfinished(work: Work, member: Member) -> Talking | None:
-    """The question to go on with: the one on the screen, else one that was set aside, else one for later."""
+    """The question to go on with: the one on the screen, else one that was set aside, else one for later.
+
+    Whatever is no longer about anything ends on the way.
+    """
     rows = queries.open_conversations(work.session, number(member))
-    return min(rows, key=lambda row: (not row.asked, not row.aside), default=None)
+    for row in sorted(rows, key=lambda row: (not row.asked, not row.aside)):
+        if still.is_true(work, row):
+            return row
+        end(work, row, "done")
+    return None
 
 
 def on_screen(work: Work, member: Member) -> Talking | None:

@@ -24,7 +24,7 @@ from bot.talk.heard import (
 )
 from bot.talk.phrase import Phrase, _, lines
 from bot.talk.reader import closest_language
-from bot.turn import commands, conversations, doors, home, kept, media, opening, speak, stale, ways
+from bot.turn import commands, conversations, doors, home, kept, media, opening, speak, stale, still, ways
 
 HELP_WORDS = {"help", "hjælp", "hjaelp", "sos", "مساعدة", "النجدة", "ساعدني", "ساعدوني"}
 NOT_UNDERSTOOD = _("I am a simple helper and I do not understand free text here. These buttons can help you.")
@@ -150,10 +150,10 @@ def _tap(work: Work, member: Member, tap: Tap) -> Phrase | None:
         return ways.ask_help(work, member)
     row = work.session.get(Talking, tap.conversation)
     if row and row.member_id == member.id:
-        if row.state == "open" and not row.asked:
+        if row.state == "open" and not row.asked and still.is_true(work, row):
             conversations.ask_again(work, member, row, conversations.BACK_TO)
             return None
-        if row.state == "open":
+        if row.state == "open" and row.asked:
             return conversations.listen(work, member, row, tap)
         if is_noted(kept.load(work, row), tap, work.now):
             return NOTED  # the last button, tapped twice
