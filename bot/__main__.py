@@ -52,7 +52,7 @@ def run() -> None:
 @app.command()
 def invite(
     role: Annotated[Invited, typer.Option(help="Who is invited.")],
-    programme: Annotated[str, typer.Option(help="The programme's name, for your own lists.")] = "",
+    programme: Annotated[str, typer.Option(help="The programme's name; the one that runs here without it.")] = "",
     language: Annotated[str, typer.Option(help="A code such as da: the person is greeted in it.")] = "",
     qr: Annotated[Path | None, typer.Option(help="Also write the link as a picture (PNG) to scan.")] = None,
 ) -> None:
@@ -62,13 +62,14 @@ def invite(
     if language not in ("", *LANGUAGES):
         raise SettingError(f"--language needs one of {', '.join(LANGUAGES)}, not “{language}”.")
     settings = read_settings("bot_token")
+    name_of_programme = _programme(programme, settings)
     from bot.store.invitations import invite as new_code
     from bot.store.opening import one_sentence, open_ready
     from bot.telegram.plain import username
 
     name, now = username(settings), settings.watch().now()
     with one_sentence():
-        code = new_code(open_ready(settings, now), role, programme, now, language)
+        code = new_code(open_ready(settings, now), role, name_of_programme, now, language)
     link = f"https://t.me/{name}?start={code}"
     typer.echo(link)
     if qr:
@@ -77,11 +78,11 @@ def invite(
 
 @app.command()
 def tick(
-    at: Annotated[str, typer.Option(help="A time such as 2026-12-01T09:00+01:00; without it: now.")] = "",
+    at: Annotated[str | None, typer.Option(help="A time such as 2026-12-01T09:00+01:00; without it: now.")] = None,
 ) -> None:
     """Do all work that is due at a time, send it, and end."""
     settings = read_settings("bot_token", "coordinator_chat")
-    moment = _moment(at, settings) if at else None
+    moment = None if at is None else _moment(at, settings)
     _look_at_the_world(settings)
     from bot import serve
     from bot.logs import log_as_json
@@ -153,6 +154,16 @@ def questionnaire(words: typer.Context) -> None:
     from bot.publishing import app as publishing
 
     publishing(words.args, prog_name="makker questionnaire")
+
+
+def _programme(named: str, settings: Settings) -> str:
+    """The programme that runs here; SettingError where MAKKER_PROGRAMME describes another than is named."""
+    ours = settings.programme.name
+    if "programme" not in settings.model_fields_set:
+        return named or ours  # nothing is described, so any name is as good
+    if named.casefold() not in ("", ours.casefold()):
+        raise SettingError(f"--programme: there is no programme “{named}” here, only “{ours}”.")
+    return ours
 
 
 def _draw(link: str, file: Path) -> None:

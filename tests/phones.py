@@ -262,7 +262,7 @@ class World:
         match row.method:
             case "answerCallbackQuery":
                 phone.toasts.append(bare(row.payload.get("text", "")))
-            case "editMessageText" | "editMessageReplyMarkup":
+            case "editMessageText" | "editMessageCaption" | "editMessageReplyMarkup":
                 self._edit(phone, row)
             case "pinChatMessage":
                 phone.pinned = row.edits or 0
@@ -297,7 +297,7 @@ class World:
     def _edit(phone: Phone, row: Outgoing) -> None:
         for bubble in phone.screen:
             if bubble.row == row.edits:
-                bubble.text = row.payload.get("text", bubble.text)
+                bubble.text = row.payload.get("text") or row.payload.get("caption", bubble.text)
                 bubble.buttons = _buttons(row.payload)
 
 

@@ -13,7 +13,7 @@ from bot.store.joining import forget_sign_up
 from bot.store.outbox import Priority
 from bot.store.tables import Member, Pair, Round, Side, Talking
 from bot.store.work import Work, number
-from bot.talk.phrase import Phrase
+from bot.talk.phrase import Phrase, _
 from bot.turn import conversations, home, opening, speak, still
 
 
@@ -55,10 +55,19 @@ def expire(work: Work, row: Talking) -> None:
     if row.state != "open":
         return
     was_asked = bool(row.asked)
-    end(work, row, "expired", home.short_menu(work, member))
+    if was_asked and member.reachable:
+        _say_that_it_is_closed(work, member, row)
+    end(work, row, "expired")
     ENDS.get(row.flow, _quietly)(work, member, row)
     if was_asked and member.reachable:
         work.freed[number(member)] = None
+
+
+def _say_that_it_is_closed(work: Work, member: Member, row: Talking) -> None:
+    """Under the question, with a way on in the place of its buttons. Of a sign-up, whose words go, nothing stays."""
+    shown, row.shown = row.shown, None
+    is_kept = row.flow != "sign_up"
+    speak.close(work, member, shown, CLOSED.get(row.flow, CLOSED_ELSE), home.short_menu(work, member), keep=is_kept)
 
 
 def _quietly(work: Work, member: Member, row: Talking) -> None:
@@ -79,6 +88,14 @@ def _unanswered_offer(work: Work, member: Member, row: Talking) -> None:
     if pair.state == PairState.offered:
         pairing.withdraw(work, pair)
 
+
+CLOSED = {
+    "check_in": _("⌛ This question is closed. That is all right. What you have answered is kept."),
+    "sign_up": _(
+        "⌛ I have closed this and kept none of your answers. You can open your invitation again at any time."
+    ),
+}
+CLOSED_ELSE = _("⌛ This question is closed. The menu shows what you can do now.")
 
 ENDS: dict[str, Callable[[Work, Member, Talking], None]] = {
     "check_in": _missed_check_in,

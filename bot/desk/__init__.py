@@ -68,6 +68,7 @@ ACTIONS: dict[str, Do] = {
     "keep": relay.stay,
     "seen": relay.seen,
     "invitation": invite.make,
+    "greet": invite.greet_in,
     "audience": announce.choose,
     "preview": announce.preview,
     "announce": announce.send,

@@ -1,19 +1,22 @@
 """`/invite`: a single-use link, and its QR code as a picture to scan from a screen or from paper."""
 
 from io import BytesIO
+from typing import Any
 
 import segno
+from sqlmodel import or_, select
 
 from bot.desk import board
 from bot.desk.board import Rows
 from bot.domain.member import Role
 from bot.store import outbox
 from bot.store.invitations import new_invitation
-from bot.store.outbox import Outgoing
+from bot.store.outbox import Outgoing, Sending
 from bot.store.tables import Desk, Invitation
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup
 from bot.talk.phrase import Phrase, _, lines
+from bot.talk.reader import NATIVE_NAMES
 
 FOR_WHOM = _("🎟 For whom is the invitation?")
 NO_NAME_YET = _("I do not know my own name yet. Please start me again.")
@@ -28,7 +31,10 @@ FOR = {
     Role.coordinator: _("🎟 An invitation for one coordinator."),
 }
 HOW = _("It works once. Send the link, or let the person scan the picture.")
+LANGUAGE = _("🌐 The first message is in {language}.")
+CHOOSES = _("🌐 The person chooses the language first. Or tap the language of the first message:")
 USED = _("✔️ It has been used.")
+ALREADY_USED = _("This invitation has been used.")
 DOT = 12
 """Units of the picture that one dot of the code is wide."""
 
@@ -47,10 +53,32 @@ def make(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     invitation, code = new_invitation(work.session, role, work.programme.name, work.now)
     link = f"https://t.me/{desk.bot}?start={code}"
     work.audit(incoming.telegram_id, f"invite a {role}", f"invitation {number(invitation)}")
-    caption = f"{board.reader(work).say(lines(FOR[role], HOW))}\n{link}"  # nothing unseen may stick to the link
-    picture = {"filename": "invitation.png", "svg": qr_code(link)}
-    chat = work.settings.coordinator_chat
-    invitation.card = outbox.put(work.session, chat, "sendPhoto", {"photo": picture, "caption": caption}, work.now)
+    payload = {"photo": {"filename": "invitation.png", "svg": qr_code(link)}, **_shown(work, invitation, link)}
+    invitation.card = outbox.put(work.session, work.settings.coordinator_chat, "sendPhoto", payload, work.now)
+    return None
+
+
+def _shown(work: Work, invitation: Invitation, link: str) -> dict[str, Any]:
+    """What stands under the picture. Nothing unseen may stick to the link."""
+    say, chosen = board.reader(work).say, invitation.language
+    language = LANGUAGE(language=NATIVE_NAMES[chosen]) if chosen else CHOOSES
+    others = [code for code in work.settings.languages if code != chosen]
+    row = [(NATIVE_NAMES[code], f"g:greet:{invitation.id}.{code}") for code in others]
+    told = say(lines(FOR[Role(invitation.role)], HOW, language))
+    return {"caption": f"{told}\n{link}", "reply_markup": outbox.inline_keyboard([row])}
+
+
+def greet_in(work: Work, _incoming: FromGroup, argument: str) -> Phrase | None:
+    """Whoever opens the invitation is greeted in this language. `argument`: the invitation, and the language."""
+    key, _dot, code = argument.partition(".")
+    invitation = work.lock(Invitation, int(key))
+    sent = work.session.get(Outgoing, invitation.card) if invitation.card else None
+    if invitation.used_by is not None or sent is None or code not in work.settings.languages:
+        return ALREADY_USED
+    invitation.language = code
+    link = sent.payload["caption"].split("\n")[-1]
+    chat, payload = work.settings.coordinator_chat, _shown(work, invitation, link)
+    outbox.put(work.session, chat, "editMessageCaption", payload, work.now, edits=sent.id)
     return None
 
 
@@ -67,7 +95,8 @@ def show_used(work: Work, invitation_id: int) -> None:
     sent = work.session.get(Outgoing, invitation.card) if invitation.card else None
     if sent is None:
         return
-    sent.payload = {}
     caption = board.reader(work).say(lines(FOR[Role(invitation.role)], USED))
+    for row in work.session.exec(select(Outgoing).where(or_(Outgoing.id == sent.id, Outgoing.edits == sent.id))):
+        row.payload = {} if row.state != Sending.waiting else {**row.payload, "caption": caption}
     chat = work.settings.coordinator_chat
     outbox.put(work.session, chat, "editMessageCaption", {"caption": caption}, work.now, edits=sent.id)

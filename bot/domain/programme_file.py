@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from bot.domain.checkin import LONG
 from bot.domain.programme import CheckIns, Course, Hours, Meetings, Programme
 
 Group = TypeVar("Group")
@@ -135,6 +136,9 @@ def _hours(it: Hours) -> None:
 def _check_ins(it: CheckIns) -> None:
     if it.close_after_days <= it.nudge_after_days:
         raise _Wrong("must be more than nudge_after_days", "close_after_days")
+    months = it.long_after_months
+    if len(months) > len(LONG) or list(months) != sorted(set(months)):
+        raise _Wrong(f"needs at most {len(LONG)} numbers, the smaller one first", "long_after_months")
 
 
 def _meetings(it: Meetings) -> None:

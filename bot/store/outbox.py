@@ -126,6 +126,12 @@ def put_buttons(
     put(session, chat_id, "editMessageReplyMarkup", {"reply_markup": inline_keyboard(rows)}, now, edits=shown)
 
 
+def newest(session: Session, chat_id: int) -> int | None:
+    """The row of the newest message in a chat; None where there is none."""
+    query = select(Outgoing.id).where(Outgoing.chat_id == chat_id, col(Outgoing.method).startswith("send"))
+    return session.exec(query.order_by(col(Outgoing.id).desc())).first()
+
+
 def forget_words(session: Session, chat_id: int) -> None:
     """Empty what was sent to a chat: the rows stay, nothing of the messages does."""
     query: Any = update(Outgoing).where(col(Outgoing.chat_id) == chat_id, col(Outgoing.state) != Sending.waiting)

@@ -13,6 +13,11 @@ FROM_THE_RIGHT = frozenset({"R", "AL"})
 STRONG = FROM_THE_RIGHT | {"L"}
 """Classes of letters that have a direction."""
 
+BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that are drawn as nothing: Hangul fillers, Braille's empty cell."""
+NOTHING_TO_SEE = ("Cc", "Cf", "Cs", "Mc", "Me", "Mn", "Zl", "Zp", "Zs")
+"""General categories of what cannot be seen alone: controls, marks without a letter, spaces."""
+
 _COMMAND = re.compile(r"(?<!\S)/(?=[a-z])")
 
 _UNSEEN = re.compile(
@@ -26,6 +31,13 @@ _UNSEEN = re.compile(
 def without_unseen(text: str) -> str:
     """`text` without invisible controls, its lines broken by a plain line break."""
     return "\n".join(_UNSEEN.sub("", line) for line in text.splitlines())
+
+
+def is_seen(text: str) -> bool:
+    """Whether there is anything to see in `text`: a letter, a number, a sign, an emoji."""
+    return any(
+        it not in BLANK_LETTERS and unicodedata.category(it) not in NOTHING_TO_SEE for it in without_unseen(text)
+    )
 
 
 def isolated(text: str) -> str:

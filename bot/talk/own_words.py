@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.effects import Json, Told
+from bot.talk.direction import is_seen
 from bot.talk.heard import Heard, Voice, Words
 from bot.talk.phrase import Phrase, _, n_
 from bot.talk.question import Question, SorryError
 
+EMPTY = _("Your message looks empty to me. Please write it once more.")
 LONGEST_STORY = 10_000
 """Characters that are taken as one answer."""
 LONGEST_VOICE = 300
@@ -31,8 +33,10 @@ class Text(Question[str]):
 
     def hear(self, heard: Heard) -> Json:
         """The words, without civil registration numbers."""
-        if not isinstance(heard, Words) or not heard.text.strip():
+        if not isinstance(heard, Words):
             raise SorryError(_("Please write your answer as a message."))
+        if not is_seen(heard.text):
+            raise SorryError(EMPTY)
         if len(heard.text.strip()) > self.longest:
             raise SorryError(
                 n_(
@@ -62,8 +66,10 @@ class Story(Question[Told]):
         match heard:
             case Words(text) if len(text) > LONGEST_STORY:
                 raise SorryError(_("That is a very long text. Please send it in two parts, the most important first."))
-            case Words(text) if text.strip():
+            case Words(text) if is_seen(text):
                 return {"text": without_civil_numbers(text.strip())}
+            case Words():
+                raise SorryError(EMPTY)
             case Voice(file_id, seconds) if seconds <= LONGEST_VOICE:
                 return {"voice": file_id}
             case Voice():

@@ -12,7 +12,7 @@ from bot.store.work import Work, number
 from bot.talk.direction import without_unseen
 from bot.talk.languages import language_of
 from bot.talk.phrase import Phrase, _, n_
-from bot.turn import home, speak
+from bot.turn import home, speak, stale
 
 TITLE = _("Certificate")
 MENTEE, MENTOR = (
@@ -29,8 +29,7 @@ def hand_over(work: Work, member: Member, pair_id: str) -> Phrase | None:
         if str(pair.id) == pair_id:
             send(work, member, pair)
             return None
-    home.show(work, member)
-    return NO_PAIR
+    return stale.once(work, member, NO_PAIR, home.show)
 
 
 def send(work: Work, member: Member, pair: Pair) -> None:

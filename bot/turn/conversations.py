@@ -18,7 +18,7 @@ from bot.talk.engine import hear, look
 from bot.talk.heard import Heard, Tap, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
-from bot.turn import certificate, coming_back, home, kept, later, progress, speak, still
+from bot.turn import certificate, coming_back, home, kept, later, progress, speak, stale, still
 
 BACK_TO = _("Back to where we were:")
 REMINDER = _("A small reminder. There is no hurry.")
@@ -44,6 +44,8 @@ def listen(work: Work, member: Member, row: Talking, heard: Heard) -> Phrase | N
             postpone(work, member, row)
         case Outcome.help:
             help_first(work, member)
+        case _ if turn.toast and turn.ask and turn.ask.seen_as == row.asked:
+            return stale.once(work, member, turn.toast, lambda *_who: settle(work, member, row, turn))
         case _:
             settle(work, member, row, turn)
     return turn.toast
@@ -137,9 +139,16 @@ def resume(work: Work, member: Member) -> None:
 
 
 def unfinished(work: Work, member: Member) -> Talking | None:
-    """The question to go on with: the one on the screen, else one that was set aside, else one for later."""
+    """The question to go on with: the one on the screen, else one that was set aside, else one for later.
+
+    Whatever is no longer about anything ends on the way.
+    """
     rows = queries.open_conversations(work.session, number(member))
-    return min(rows, key=lambda row: (not row.asked, not row.aside), default=None)
+    for row in sorted(rows, key=lambda row: (not row.asked, not row.aside)):
+        if still.is_true(work, row):
+            return row
+        end(work, row, "done")
+    return None
 
 
 def on_screen(work: Work, member: Member) -> Talking | None:

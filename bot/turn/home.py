@@ -17,7 +17,7 @@ from bot.store.words import threads
 from bot.store.work import Work, number
 from bot.talk.phrase import Phrase, _, lines
 from bot.talk.reader import NATIVE_NAMES
-from bot.turn import speak, together
+from bot.turn import speak, still, together
 
 AT_MOST = 3
 """Meetings that Home names."""
@@ -63,7 +63,8 @@ def _may_need_help(work: Work, member: Member) -> bool:
 
 
 def _has_open_question(work: Work, member: Member) -> bool:
-    return bool(queries.open_conversations(work.session, number(member)))
+    rows = queries.open_conversations(work.session, number(member))
+    return any(still.is_true(work, row) for row in rows)
 
 
 def _has_several(work: Work, member: Member) -> bool:

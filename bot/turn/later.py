@@ -8,7 +8,7 @@ from bot.store.work import Work, number
 from bot.talk.engine import PASSED
 from bot.talk.heard import NUMBER
 from bot.talk.phrase import Phrase, _
-from bot.turn import home, speak
+from bot.turn import home, speak, stale
 from bot.turn.peace import quiet_hours
 
 PATIENCE = timedelta(days=2)
@@ -40,8 +40,7 @@ def choose(work: Work, member: Member, argument: str) -> Phrase | None:
     row = work.session.get(Talking, int(key, 16)) if NUMBER.fullmatch(key) else None
     moments = choices(work.now, quiet_hours(work, member), work.settings.zone)
     if row is None or row.member_id != member.id or row.state != "open" or row.asked or choice not in moments:
-        home.show(work, member)
-        return PASSED
+        return stale.once(work, member, PASSED, home.show)
     row.aside = False
     _ask_at(row, moments[Later(choice)])
     speak.post(work, member, [AGREED(when=row.nudge_at)], home.short_menu(work, member))

@@ -22,13 +22,15 @@ from bot.talk.heard import (
     Tap,
     Words,
 )
-from bot.talk.phrase import Phrase, _
+from bot.talk.phrase import Phrase, _, lines
 from bot.talk.reader import closest_language
-from bot.turn import commands, conversations, doors, home, kept, media, opening, speak, ways
+from bot.turn import commands, conversations, doors, home, kept, media, opening, speak, stale, still, ways
 
 HELP_WORDS = {"help", "hjælp", "hjaelp", "sos", "مساعدة", "النجدة", "ساعدني", "ساعدوني"}
 NOT_UNDERSTOOD = _("I am a simple helper and I do not understand free text here. These buttons can help you.")
 ALREADY_IN = _("You have already joined. You do not need this invitation.")
+ALREADY_JOINING = _("You are already joining with another invitation, so you do not need this one. We go on here.")
+WRONG_ONE = _("Was the other invitation the wrong one? Tap Stop, then open this one again.")
 NOT_IN = (Phase.visitor, Phase.declined)
 """Whoever may use an invitation."""
 WELCOME_COORDINATOR = _("Welcome! If you are not in the coordinators’ group yet, ask a colleague to add you.")
@@ -120,6 +122,9 @@ def _start(work: Work, member: Member, code: str) -> None:
             begin_sign_up(work, member, Role(invitation.role), invitation.language)
         case Invitation(used_by=user) if user == member.id:
             ways.menu(work, member)
+        case _ if member.phase == Phase.signing_up:
+            other = invitation is not None and invitation.used_by is None and invitation.role != member.role
+            ways.say(work, member, lines(ALREADY_JOINING, WRONG_ONE) if other else ALREADY_JOINING)
         case _ if member.phase != Phase.visitor:
             ways.say(work, member, ALREADY_IN)
         case _:
@@ -145,19 +150,22 @@ def _tap(work: Work, member: Member, tap: Tap) -> Phrase | None:
         return ways.ask_help(work, member)
     row = work.session.get(Talking, tap.conversation)
     if row and row.member_id == member.id:
-        if row.state == "open" and not row.asked:
+        if row.state == "open" and not row.asked and still.is_true(work, row):
             conversations.ask_again(work, member, row, conversations.BACK_TO)
             return None
-        if row.state == "open":
+        if row.state == "open" and row.asked:
             return conversations.listen(work, member, row, tap)
         if is_noted(kept.load(work, row), tap, work.now):
             return NOTED  # the last button, tapped twice
+    return stale.once(work, member, PASSED, _how_it_stands)
+
+
+def _how_it_stands(work: Work, member: Member) -> None:
     top = conversations.on_screen(work, member)
     if top:
         conversations.ask_again(work, member, top)
     else:
         home.show(work, member)
-    return PASSED
 
 
 def _answer(work: Work, member: Member, incoming: FromMember) -> Phrase | None:

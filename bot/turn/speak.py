@@ -113,6 +113,20 @@ def mark_answered(work: Work, member: Member, shown: int | None, label: Phrase |
     outbox.put(work.session, member.telegram_id, "editMessageText", payload, work.now, edits=sent.id)
 
 
+def close(
+    work: Work, member: Member, shown: int | None, word: Phrase, rows: Sequence[Sequence[Button]], *, keep: bool
+) -> None:
+    """A question is over without an answer: its buttons become these, and a word stands under it, or in its place."""
+    sent = work.session.get(Outgoing, shown) if shown else None
+    if sent is None:
+        return
+    said = reader(work, member).say(word)
+    before = sent.payload.get("text", "") if keep else ""
+    text = parts(f"{before}\n\n{said}")[0] if before else said
+    payload = {"text": text, "reply_markup": outbox.inline_keyboard(rows)}
+    outbox.put(work.session, member.telegram_id, "editMessageText", payload, work.now, edits=sent.id)
+
+
 def answer_tap(work: Work, chat_id: int, callback_id: str, toast: str = "", *, alert: bool = False) -> None:
     """Stop the phone's waiting sign on the tapped button, with a line if there is one."""
     payload: dict[str, Any] = {"callback_query_id": callback_id}

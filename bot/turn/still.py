@@ -5,18 +5,22 @@ from datetime import datetime
 
 from bot.domain.agreement import AgreementState
 from bot.domain.checkin import Moment, RoundState
+from bot.domain.course import GoodbyeState
 from bot.domain.meeting import MeetingState, is_later_today, is_tomorrow
 from bot.domain.member import Phase
-from bot.domain.pair import PairState
+from bot.domain.pair import TOGETHER, PairState
 from bot.store import queries
-from bot.store.tables import Agreement, Meeting, Member, Pair, Round, Talking
+from bot.store.tables import Agreement, Goodbye, Meeting, Member, Pair, Round, Talking
+from bot.store.words import threads
 from bot.store.work import GoneError, Work
+
+Check = Callable[[Work, Talking], bool]
 
 
 def is_true(work: Work, row: Talking) -> bool:
     """Whether what the conversation says, or asks, is still so."""
     try:
-        return STILL.get(row.flow, _always)(work, row)
+        return STILL[row.flow](work, row)
     except GoneError:  # erased meanwhile
         return False
 
@@ -36,8 +40,56 @@ def _open_round(work: Work, row: Talking) -> bool:
     return is_open and (round_.moment == Moment.closing or work.get(Pair, round_.pair_id).state == PairState.active)
 
 
+def _agreement_proposed(work: Work, row: Talking) -> bool:
+    proposed = work.get(Agreement, row.facts["agreement"]).state == AgreementState.proposed
+    return proposed and _together(work, row)
+
+
+def _active(work: Work, row: Talking) -> bool:
+    return _pair(work, row).state == PairState.active
+
+
+def _paused(work: Work, row: Talking) -> bool:
+    return _pair(work, row).state == PairState.paused
+
+
+def _together(work: Work, row: Talking) -> bool:
+    return _pair(work, row).state in TOGETHER
+
+
+def _closed(work: Work, row: Talking) -> bool:
+    return _pair(work, row).state == PairState.closed
+
+
 def _pair(work: Work, row: Talking) -> Pair:
     return work.get(Pair, row.facts["pair"])
+
+
+def _ends_then(work: Work, row: Talking) -> bool:
+    """The pair is together, and ends on the day that the conversation speaks of."""
+    end_at = _pair(work, row).end_at
+    until = end_at.astimezone(work.settings.zone).date() if end_at else None
+    return _together(work, row) and bool(row.facts["until"] == str(until))
+
+
+def _other_words(work: Work, row: Talking) -> bool:
+    return work.get(Goodbye, row.facts["goodbye"]).state == GoodbyeState.reworded
+
+
+def _in_thread(work: Work, row: Talking) -> bool:
+    return row.facts["case"] in threads(work, row.member_id)
+
+
+def _waits_as_told(work: Work, row: Talking) -> bool:
+    return bool(work.get(Member, row.member_id).phase == row.facts["phase"])
+
+
+def _has_joined(work: Work, row: Talking) -> bool:
+    return work.get(Member, row.member_id).phase not in (Phase.visitor, Phase.signing_up)
+
+
+def _is(*phases: Phase) -> Check:
+    return lambda work, row: work.get(Member, row.member_id).phase in phases
 
 
 def _meeting(work: Work, row: Talking, *states: MeetingState) -> bool:
@@ -84,20 +136,47 @@ def _agreed_and_today(work: Work, row: Talking) -> bool:
     return _agreed(work, row) and is_later_today(_starts_at(row), work.now, work.settings.zone)
 
 
-STILL: dict[str, Callable[[Work, Talking], bool]] = {
+STILL: dict[str, Check] = {
+    "sign_up": _is(Phase.signing_up),
+    "invitation": _is(Phase.visitor),
+    "change_answers": _has_joined,
+    "still_waiting": _waits_as_told,
     "match_offer": _offered,
+    "propose_meeting": _active,
     "answer_proposal": _proposed,
     "move_meeting": _agreed_and_to_come,
     "cancel_meeting": _to_come,
     "did_you_meet": _to_tell_of,
+    "log_meeting": _active,
     "check_in": _open_round,
+    "agreement": _active,
+    "answer_agreement": _agreement_proposed,
+    "look_at_agreement": _together,
+    "pause": _active,
+    "end_break": _paused,
+    "leave": _together,
+    "end_or_go_on": _ends_then,
+    "goes_on": _ends_then,
+    "farewell": _closed,
+    "goodbye_again": _other_words,
+    "rematch": _is(Phase.alumni),
+    "write_again": _in_thread,
+    "approved": _is(Phase.waiting_for_match, Phase.in_pair),
+    "declined": _is(Phase.declined),
     "meeting_agreed": _agreed,
     "meeting_tomorrow": _agreed_and_tomorrow,
     "meeting_soon": _agreed_and_today,
-    "agreement": lambda work, row: _pair(work, row).state == PairState.active,
-    "answer_agreement": lambda work, row: work.get(Agreement, row.facts["agreement"]).state == AgreementState.proposed,
-    "still_waiting": lambda work, row: work.get(Member, row.member_id).phase == row.facts["phase"],
-    "change_answers": lambda work, row: work.get(Member, row.member_id).phase != Phase.visitor,
     "proposal_unanswered": _unanswered,
+    **dict.fromkeys(
+        (
+            *("ask_help", "quiet_hours", "forget_me", "follow_up"),
+            *("break_begun", "break_over", "agreement_made", "goodbye", "paired", "partner_left", "not_together"),
+            *("letter", "thread_ended", "announcement", "offer_ended", "too_late"),
+            *("meeting_cancelled", "cancelling_told", "meeting_called_off", "meeting_logged", "attendance_noted"),
+            *("meeting_asked", "meeting_refused", "refusal_told", "proposal_withdrawn", "withdrawal_told"),
+            "time_taken",
+        ),
+        _always,
+    ),
 }
-"""What is to be looked at again; whatever is not named here stays true."""
+"""What is to be looked at again before each conversation is opened or asked once more; the last ones stay true."""

@@ -11,7 +11,7 @@ from bot.store.work import Work, number
 from bot.talk.engine import PASSED
 from bot.talk.heard import Press
 from bot.talk.phrase import Phrase, _
-from bot.turn import conversations, home, meetings, progress, together
+from bot.turn import conversations, home, meetings, progress, stale, together
 
 NO_PARTNER_YET = _("You have no partner yet. I write to you when there is somebody.")
 
@@ -133,8 +133,7 @@ def stop(work: Work, member: Member) -> Phrase | None:
 
 def passed(work: Work, member: Member) -> Phrase | None:
     """A button that means nothing any more."""
-    menu(work, member)
-    return PASSED
+    return stale.once(work, member, PASSED, menu)
 
 
 def say(work: Work, member: Member, phrase: Phrase) -> None:
@@ -150,8 +149,7 @@ def begin(work: Work, member: Member, tapped: Press) -> Phrase | None:
     """A conversation about the pair that the button names."""
     begun = together.begun_by(work, member, tapped)
     if begun is None:
-        menu(work, member)
-        return together.NO_LONGER
+        return stale.once(work, member, together.NO_LONGER, menu)
     conversations.begin_once(work, member, *begun)
     return None
 

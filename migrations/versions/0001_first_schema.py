@@ -225,6 +225,7 @@ def upgrade() -> None:
         sa.Column("waiting_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("word_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("waiting_words", sa.Boolean(), nullable=False),
+        sa.Column("told_anew", sa.Integer(), nullable=True),
         sa.Column("card", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(

@@ -44,7 +44,7 @@ class Screens:
     def has_buttons(self, member: int, text: str) -> bool:
         """Whether the newest message that contains this text still has its buttons."""
         chat = self.get(Member, member).telegram_id
-        shown = next(row for row in self._newest(chat) if text in plain(row.payload.get("text", "")))
+        shown = next(row for row in self._newest(chat) if not row.edits and text in plain(row.payload.get("text", "")))
         return not any(row.edits == shown.id for row in self._newest(chat)) and "reply_markup" in shown.payload
 
     def get(self, table: type[Row], key: Any) -> Row:

@@ -2,8 +2,9 @@
 
 from sqlmodel import delete
 
-from bot.store.tables import Answer, Questionnaire, Round, Side, Talking
+from bot.store.tables import Answer, Outgoing, Questionnaire, Round, Side, Talking
 from tests.clock.life import Life, at
+from tests.clock.screens import plain
 
 HELLO = "Hello Amina."
 BELIEVES = "Does your partner believe in you?"
@@ -77,7 +78,7 @@ def test_later_and_then_never_is_closed_without_more_reminders(life: Life):
     assert life.rows(Round, Round.member_id == amina)[0].state == "missed"
 
 
-def test_a_check_in_is_closed_after_a_week_without_a_word_to_the_person(life: Life):
+def test_a_check_in_is_closed_after_a_week_with_a_word_under_it_and_no_new_message(life: Life):
     amina, _lars = life.pair()
     life.tick("2026-11-16 10:00")
     life.until("2026-11-18 10:00")
@@ -85,6 +86,10 @@ def test_a_check_in_is_closed_after_a_week_without_a_word_to_the_person(life: Li
     life.until("2026-11-23 10:00")
     assert life.sees(amina) == []
     assert not life.has_buttons(amina, REMINDER)
+    edit = life.rows(Outgoing, Outgoing.method == "editMessageText")[-1].payload
+    assert plain(edit["text"]).startswith(REMINDER)
+    assert "⌛ This question is closed. That is all right." in edit["text"]
+    assert "☰ Menu" in str(edit["reply_markup"])
     assert life.open(amina) == []
     assert life.get(Side, (1, amina)).missed == 1
     assert ("silence", 1) in life.cases()

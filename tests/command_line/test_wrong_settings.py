@@ -87,6 +87,22 @@ async def test_a_time_that_is_none_is_named(makker: Makker, at: str):
     assert (await refused(makker, f"tick --at {at}")).startswith("--at needs a time such as 2026-12-01T09:00+01:00")
 
 
+async def test_an_empty_time_is_not_taken_for_now(makker: Makker):
+    end = await makker("tick", "--at", "")
+    assert (end.code, end.err.strip()) == (2, "--at needs a time such as 2026-12-01T09:00+01:00, not “”.")
+
+
+async def test_an_invitation_to_a_programme_that_is_not_run_here_is_not_made(makker: Makker, tmp_path: Path):
+    file = tmp_path / "programme.toml"
+    file.write_text('name = "Kvinder i job"\n', "utf-8")
+    ours = makker.but(programme=str(file))
+    sentence = await refused(ours, "invite --role mentee --programme Odense")
+    assert sentence == "--programme: there is no programme “Odense” here, only “Kvinder i job”."
+    for name in ("kvinder i job", ""):
+        end = await ours("invite", "--role", "mentee", "--programme", name)
+        assert (end.code, end.err) == (0, "")
+
+
 async def test_the_token_is_never_shown(makker: Makker):
     end = await makker.but(bot_token="42:very secret")("run")
     assert "secret" not in end.err + end.out

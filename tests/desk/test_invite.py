@@ -9,7 +9,7 @@ from bot import turn
 from bot.pictures import drawn
 from bot.store.outbox import Outgoing
 from bot.store.session import transaction
-from tests.phones import World
+from tests.phones import World, press
 
 
 @pytest.fixture
@@ -41,11 +41,28 @@ def test_the_link_that_is_posted_lets_one_person_in(started: World):
 def test_a_used_link_says_so_and_lies_nowhere_any_more(started: World):
     started.group.commands("/invite")
     started.group.taps("A mentor")
+    started.group.taps("English")
     invitation = code(started)
     started.phone(1002).starts(invitation)
     assert started.group.last == "🎟 An invitation for one mentor.\n✔️ It has been used."
     with transaction(started.engine) as session:
         assert invitation not in str([row.payload for row in session.exec(select(Outgoing))])
+
+
+def test_the_language_of_the_first_message_is_one_tap(started: World):
+    started.group.commands("/invite")
+    started.group.taps("A mentee")
+    assert "The person chooses the language first." in started.group.last
+    started.group.taps("Dansk")
+    assert "🌐 The first message is in Dansk." in started.group.last
+    started.group.taps("العربية")
+    assert "🌐 The first message is in العربية." in started.group.last
+    old, amina = started.group.button("English"), started.phone(1001)
+    amina.starts(code(started))
+    assert "مرحبًا" in amina.last
+    started.group.acts(press(old), "Karen", callback=True)
+    assert started.group.toasts[-1] == "This invitation has been used."
+    assert started.group.screen[-1].buttons == {}
 
 
 def test_a_colleague_is_invited_in_the_same_way(started: World):

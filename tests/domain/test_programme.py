@@ -52,6 +52,14 @@ holidays = [2026-12-24]
             "[check_ins]\nlong_after_months = [3, 0]",
             "line 2, “check_ins.long_after_months” needs a whole number from 1",
         ),
+        (
+            "[check_ins]\nlong_after_months = [3, 6, 9]",
+            "line 2, “check_ins.long_after_months” needs at most 2 numbers, the smaller one first",
+        ),
+        (
+            "[check_ins]\nlong_after_months = [6, 3]",
+            "line 2, “check_ins.long_after_months” needs at most 2 numbers, the smaller one first",
+        ),
         ("[course]\nfollow_up_months = [6, 3]", "line 2, “course.follow_up_months” needs rising numbers"),
         ("[cases]\nshow_names = 'no'", "line 2, “cases.show_names” needs true or false"),
         ("[hours]\nquiet_from = 'late'", 'line 2, “hours.quiet_from” needs a time such as "09:30"'),

@@ -1,11 +1,14 @@
 """What becomes of typed and spoken words."""
 
+from typing import Any
+
 import pytest
 
 from bot.talk.conversation import Outcome
 from bot.talk.heard import Voice
-from bot.talk.own_words import LONGEST_STORY, without_civil_numbers
+from bot.talk.own_words import LONGEST_STORY, Story, Text, without_civil_numbers
 from bot.talk.phrase import _, as_is, wording
+from bot.talk.question import Question
 from bot.talk.questions import Choice
 from bot.talk.script import Script
 from bot.talk.talk import Talk
@@ -26,7 +29,7 @@ def test_other_words_are_no_button(word):
     assert script.text == "Please tap one of the buttons.\nMay we begin?"
 
 
-def asked(choice: Choice[str]) -> Script:
+def asked(choice: Question[Any]) -> Script:
     def flow(talk: Talk) -> None:
         talk.ask(choice)
 
@@ -48,6 +51,23 @@ def test_a_word_that_fits_two_buttons_is_neither():
     both = {"yes": as_is("Yes, today"), "later": as_is("Yes, tomorrow")}
     script = asked(Choice("come", as_is("Can you come?"), both)).writes("yes")
     assert script.conversation.answers == {}
+
+
+@pytest.mark.parametrize(
+    "nothing", ["\u200b", "\u2800", "\u3164\u3164", "\u202e \u202c", "\u0301", "\u200d", "\ufe0f", "\n"]
+)
+@pytest.mark.parametrize("question", [Text("name", _("Your name?")), Story("name", _("Your name?"))])
+def test_an_answer_that_nobody_can_see_is_asked_for_again(question, nothing):
+    script = asked(question).writes(nothing)
+    assert script.conversation.answers == {}
+    assert script.text == "Your message looks empty to me. Please write it once more.\nYour name?"
+
+
+@pytest.mark.parametrize(
+    "name", ["علی\u200cرضا", "👩\u200d⚕️", "❤️", "é", "\u202eanimA", "ም", "李", "'", "A" * 60, "\U0001fae8"]
+)
+def test_an_unusual_name_is_a_name(name):
+    assert asked(Text("name", _("Your name?"), longest=60)).writes(name).conversation.answers == {"name": name}
 
 
 def test_a_button_of_the_programmes_own_may_be_typed_too():

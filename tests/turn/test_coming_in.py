@@ -110,6 +110,25 @@ def test_whoever_has_only_the_summary_left_is_asked_to_send_it(world: World):
     assert "Is this right?" in amina.last
 
 
+def test_a_second_invitation_while_somebody_is_joining_goes_on_with_the_first(world: World):
+    amina = begins_to_sign_up(world, Role.mentee, "Amina", 1001)
+    amina.starts(world.invitation(Role.mentee))
+    assert "You are already joining with another invitation" in amina.last
+    assert "wrong one" not in amina.last
+    assert amina.last.endswith("Which languages do you speak?")
+
+
+def test_whoever_opened_the_wrong_invitation_first_can_take_the_right_one(world: World):
+    lars = begins_to_sign_up(world, Role.mentee, "Lars", 1002)
+    right = world.invitation(Role.mentor)
+    lars.starts(right)
+    assert "Tap Stop, then open this one again." in lars.last
+    lars.taps("Stop")
+    lars.starts(right)
+    lars.taps("English")
+    assert lars.sees("In this programme you are a volunteer mentor.")
+
+
 @pytest.mark.parametrize("role", [Role.mentee, Role.mentor])
 def test_the_questions_that_are_counted_are_the_questions_that_are_asked(world: World, role: Role):
     phone = signs_up(world, role, "Kim", 1001)

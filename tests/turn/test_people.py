@@ -106,6 +106,32 @@ def test_a_stale_tap_changes_nothing_and_shows_the_question_of_now(world: World)
     assert "What should we call you?" in amina.last
 
 
+def test_many_stale_taps_repeat_the_question_once(world: World):
+    amina = world.phone(1001)
+    amina.starts(world.invitation(Role.mentee))
+    amina.taps("English")
+    no = amina.button("No, thank you")
+    amina.taps("Yes, I agree")
+    seen = len(amina.screen)
+    for tap in range(1, 18):
+        amina.taps_on(no)
+        assert amina.toasts[-1] == "That button belongs to an earlier question. Nothing has changed."
+        assert (len(amina.screen), len(amina.toasts)) == (seen + 1, tap + 2)
+    amina.writes("Amina")
+    amina.taps_on(no)
+    assert "Which languages do you speak?" in amina.last, "something new was said, so it is told once more"
+    assert len(amina.screen) == seen + 3
+
+
+def test_many_taps_on_old_buttons_of_the_menu_show_it_once(world: World):
+    amina, _lars = a_pair(world)
+    amina.forget()
+    for old in ("m:later:1.tomorrow", "m:pause:99", "m:certificate:99", "m:reword:1.name", "m:nonsense"):
+        amina.taps_on(old)
+    assert len(amina.screen) == 1
+    assert len(amina.toasts) >= 5
+
+
 def test_another_persons_button_does_nothing_for_me(world: World):
     amina, lars = world.phone(1001), world.phone(1002)
     amina.starts(world.invitation(Role.mentee))

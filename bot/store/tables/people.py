@@ -45,6 +45,8 @@ class Member(SQLModel, table=True):
     """When somebody who waits next hears how it stands."""
     waiting_words: bool = True
     """False once the person asked to hear only when there is news."""
+    told_anew: int | None = None
+    """The row of the message that answered a tap on an old button; none is repeated while it is the newest."""
     card: int | None = Field(default=None, foreign_key="outgoing.id")
     created_at: datetime = when(null=False)
 
