@@ -30,14 +30,14 @@ export class Log {
   /** New and changed items; `first`: when the phone is taken into the hand, and nothing is news. */
   take(items, first = false) {
     let came = 0;
-    for (const item of items) came += this.takeOne(item) && item.by !== this.phone.person;
+    for (const item of items) came += this.takeOne(item, first) && item.by !== this.phone.person;
     this.empty.hidden = this.bubbles.size > 0;
     if (came && !first && !this.isRead()) this.count(came);
     if (items.length) this.choose(this.answerable(), false);
   }
 
-  takeOne(item) {
-    if (item.kind === "tap") return this.tap(item);
+  takeOne(item, first) {
+    if (item.kind === "tap") return this.tap(item, first);
     if (this.phone.topic !== null && item.topic !== this.phone.topic && !this.bubbles.has(item.n)) return false;
     const known = this.bubbles.get(item.n);
     if (known) {
@@ -57,9 +57,9 @@ export class Log {
     this.list.append(el("p", { class: "day", text: day(item.at, this.phone.language) }));
   }
 
-  tap(tap) {
-    this.find(tap.message)?.tapped(tap.data, tap.done);
-    if (tap.by === this.phone.person && tap.answer) this.phone.toast(tap);
+  tap(tap, first) {
+    if (!first || !tap.done) this.find(tap.message)?.tapped(tap.data, tap.done);
+    if (!first && tap.by === this.phone.person && tap.answer) this.phone.toast(tap);
     return false;
   }
 
