@@ -65,15 +65,30 @@ def _update_of(turn: Transaction) -> int | None:
 
 
 def _calls(house: House, message: Message, turns: list[Transaction]) -> list[Call]:
-    """The calls that made or changed the message, or that went out because of it."""
-    wanted = {(message.chat.id, message.id)} | _sent_by(house, turns)
+    """The calls that made or changed the message, or that went out because of it, with those that failed before."""
+    messages = {(message.chat.id, message.id)} | _sent_by(house, turns)
     taps = {tap.query_id for tap in message.chat.taps if tap.message is message}
+    calls = house.sim.calls
+    said = {_says(call) for call in calls if _about(call) in messages and _says(call)[2]}
     return [
         call
-        for call in house.sim.calls
-        if call.params.get("callback_query_id") in taps
-        or (call.params.get("chat_id"), call.message_id or call.params.get("message_id")) in wanted
+        for call in calls
+        if _about(call) in messages or _says(call) in said or call.params.get("callback_query_id") in taps
     ]
+
+
+def _about(call: Call) -> tuple[Any, Any]:
+    """The chat and the message that a call made or changed."""
+    return call.params.get("chat_id"), call.message_id or call.params.get("message_id")
+
+
+def _says(call: Call) -> tuple[str, str, str]:
+    """What a call wanted to say, and where: one that failed has made no message, and is known by this."""
+    return (
+        str(call.params.get("chat_id")),
+        call.method,
+        str(call.params.get("text") or call.params.get("caption") or ""),
+    )
 
 
 def _sent_by(house: House, turns: list[Transaction]) -> set[tuple[int, int]]:

@@ -53,7 +53,6 @@ async def play_until(page: Page, ground: Playground, scene: int) -> None:
 
 async def main(folder: Path) -> None:
     """Start everything, take them, end."""
-    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         async with (
             async_playwright() as playwright,
@@ -68,4 +67,5 @@ async def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
     asyncio.run(main(Path(sys.argv[1])))

@@ -38,7 +38,7 @@ export class Phone {
 
   draw() {
     this.status = el("p", { class: "status", "aria-live": "polite" });
-    this.title = el("h3", { dir: "auto" });
+    this.title = el("p", { class: "chat-title", dir: "auto" });
     this.topics = el("div", { class: "topics", role: "group", hidden: true });
     this.pin = el("button", { type: "button", class: "pinned", hidden: true });
     this.over = el("div", { class: "over" });
