@@ -6,11 +6,13 @@ come from its catalogues, the person's own from `bot.demo.words`.
 
 from collections.abc import Callable
 from datetime import time, timedelta
+from inspect import isawaitable
+from typing import Protocol
 
 from bot.demo.stage import Stage, StoryError
 from bot.demo.words import SAID
-from bot.simulator import Button, Chat, Group, Message, Person
-from bot.simulator.buttons import plain
+from bot.simulator import Button, Chat, Group, Message
+from bot.simulator.buttons import Wanted, plain
 from bot.talk.phrase import Month, Phrase, ShortDay, as_is
 from bot.talk.reader import NATIVE_NAMES, Reader
 from bot.talk.texts import SOURCE, texts
@@ -22,10 +24,52 @@ PACE = timedelta(seconds=20)
 """How long people take to read and tap; a bot that is asked faster than that meets Telegram's limits."""
 
 
+class Hands(Protocol):
+    """Who holds the phone: a simulated person, or a test that clicks. What comes back to be awaited, is awaited."""
+
+    @property
+    def name(self) -> str:
+        """Whose it is."""
+        ...
+
+    @property
+    def chat(self) -> Chat:
+        """Their chat with the bot."""
+        ...
+
+    def starts(self, code: str) -> object:
+        """Open an invitation."""
+        ...
+
+    def writes(self, text: str, *, chat: Chat) -> object:
+        """Write."""
+        ...
+
+    def replies(self, text: str, *, chat: Chat) -> object:
+        """Write into the reply that the bot has opened."""
+        ...
+
+    def taps(self, button: Wanted, message: Message | None = None, *, chat: Chat | None = None) -> object:
+        """Tap a button."""
+        ...
+
+    def speaks(self, seconds: int) -> object:
+        """Send a voice message."""
+        ...
+
+    def blocks(self) -> object:
+        """Block the bot."""
+        ...
+
+    def screen(self, width: int, *, chat: Chat) -> str:
+        """The chat as plain text."""
+        ...
+
+
 class Actor:
     """Somebody with a phone. A coordinator's chat is the group; everybody else's is the one with the bot."""
 
-    def __init__(self, stage: Stage, person: Person, language: str, group: Group | None = None) -> None:
+    def __init__(self, stage: Stage, person: Hands, language: str, group: Group | None = None) -> None:
         """`language`: what they read; it may change in the story."""
         self.stage = stage
         self.person = person
@@ -134,7 +178,9 @@ class Actor:
         """Turn to the phone, act, and see what comes of it."""
         self.stage.watch.move_to(self.stage.watch.now() + PACE)
         self._seen = len(self.chat.history)
-        act()
+        done = act()
+        if isawaitable(done):
+            await done
         await self.stage.happened()
 
     def _new(self) -> list[Message]:

@@ -1,9 +1,10 @@
 """Under the hood of one message: the update, the turn and its rows, the calls to Telegram."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 
 from bot.demo.journal import Change, Transaction
 from bot.phones.house import House
@@ -15,10 +16,10 @@ from bot.store.outbox import Outgoing
 from bot.store.session import transaction
 from bot.store.tables import SeenUpdate
 
+KEYS = {table.name: [column.name for column in table.primary_key] for table in SQLModel.metadata.sorted_tables}
+"""By table, the columns that tell one row from another."""
 LONGEST_VALUE = 400
 """Letters of one value: a picture is longer, and nobody reads it here."""
-DELIVERY = {"state", "message_id", "attempts", "not_before", "sent_at", "failure"}
-"""Columns of an outgoing row that change when it is sent, which is another transaction."""
 
 
 def inside(house: House, chat_id: int, message_id: int) -> Json:
@@ -64,15 +65,30 @@ def _update_of(turn: Transaction) -> int | None:
 
 
 def _calls(house: House, message: Message, turns: list[Transaction]) -> list[Call]:
-    """The calls that made or changed the message, or that went out because of it."""
-    wanted = {(message.chat.id, message.id)} | _sent_by(house, turns)
+    """The calls that made or changed the message, or that went out because of it, with those that failed before."""
+    messages = {(message.chat.id, message.id)} | _sent_by(house, turns)
     taps = {tap.query_id for tap in message.chat.taps if tap.message is message}
+    calls = house.sim.calls
+    said = {_says(call) for call in calls if _about(call) in messages and _says(call)[2]}
     return [
         call
-        for call in house.sim.calls
-        if call.params.get("callback_query_id") in taps
-        or (call.params.get("chat_id"), call.message_id or call.params.get("message_id")) in wanted
+        for call in calls
+        if _about(call) in messages or _says(call) in said or call.params.get("callback_query_id") in taps
     ]
+
+
+def _about(call: Call) -> tuple[Any, Any]:
+    """The chat and the message that a call made or changed."""
+    return call.params.get("chat_id"), call.message_id or call.params.get("message_id")
+
+
+def _says(call: Call) -> tuple[str, str, str]:
+    """What a call wanted to say, and where: one that failed has made no message, and is known by this."""
+    return (
+        str(call.params.get("chat_id")),
+        call.method,
+        str(call.params.get("text") or call.params.get("caption") or ""),
+    )
 
 
 def _sent_by(house: House, turns: list[Transaction]) -> set[tuple[int, int]]:
@@ -83,7 +99,24 @@ def _sent_by(house: House, turns: list[Transaction]) -> set[tuple[int, int]]:
 
 
 def _turn(turn: Transaction) -> Json:
-    return {"update": _update_of(turn), "at": _moment(turn), "due": _due(turn), "rows": [_row(row) for row in turn]}
+    rows = [_row(row) for row in _together(turn)]
+    return {"update": _update_of(turn), "at": _moment(turn), "due": _due(turn), "rows": rows}
+
+
+def _together(turn: Transaction) -> list[Change]:
+    """Each row once: as it was before the transaction, and as it was after it."""
+    found: dict[tuple[str, str], Change] = {}
+    for row in turn:
+        key = row.table, _key(row)
+        first = found[key].before if key in found else row.before
+        found[key] = Change(row.table, first, row.after)
+    return [row for row in found.values() if row.before != row.after]
+
+
+def _key(row: Change) -> str:
+    """What tells it from the others of its table."""
+    values = row.after or row.before or {}
+    return " ".join(str(values[name]) for name in KEYS[row.table])
 
 
 def _moment(turn: Transaction) -> str | None:
@@ -108,10 +141,9 @@ def _row(row: Change) -> Json:
     values = {name: value for name, value in (after or before).items() if value not in (None, "", "null", "[]", "{}")}
     if row.before and row.after:
         values = {name: value for name, value in after.items() if before.get(name) != value}
-    key = after or before
     return {
         "table": row.table,
-        "id": key.get("id", key.get("update_id", key.get("conversation_id"))),
+        "id": _key(row),
         "kind": "changed_row" if row.before and row.after else "new_row" if row.after else "gone_row",
         "values": {name: _text(value) for name, value in values.items()},
         "before": {name: _text(before[name]) for name in values if row.before and row.after},
@@ -149,5 +181,9 @@ def _in_words(value: object) -> str:
 
 
 def _text(value: Any) -> str:
+    """What a column holds, to read: SQLite's JSON is text with its letters written as numbers."""
+    if isinstance(value, str) and value[:1] in ("{", "["):
+        with suppress(ValueError):
+            value = json.loads(value)
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]} …"

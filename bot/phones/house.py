@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from bot.demo.journal import Journal
-from bot.demo.process import BotProcess, Nursery
+from bot.demo.process import PATIENCE, BotProcess, Nursery
 from bot.demo.stage import Audience, Nobody, Stage
 from bot.demo.theatre import OPENING, Theatre, theatre
 from bot.settings import LANGUAGES, Settings
@@ -66,6 +66,7 @@ async def house(
         bot = BotProcess(nursery, place, settings, engine, folder / JOURNAL, rest)
         try:
             async with bot.alive():
+                await place.sim.until(lambda: any(call.method == "getUpdates" for call in place.sim.calls), PATIENCE)
                 yield House(place, settings, engine, bot, Journal(folder / JOURNAL))
         finally:
             engine.dispose()

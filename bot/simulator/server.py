@@ -157,4 +157,4 @@ async def _read_parts(request: web.Request, values: dict[str, Any], uploads: dic
             values[part.name] = await part.text()
         else:
             mime = part.headers.get(hdrs.CONTENT_TYPE, "")
-            uploads[part.name] = Upload(part.filename, mime, await part.read(decode=False))
+            uploads[part.name] = Upload(part.filename, mime, bytes(await part.read(decode=False)))

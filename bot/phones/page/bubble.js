@@ -59,7 +59,7 @@ export class Bubble {
 
   body() {
     const { item, phone } = this;
-    const nodes = !this.mine && phone.inGroup ? [el("p", { class: `sender hue${item.by % 6}`, text: item.name, dir: "auto" })] : [];
+    const nodes = !this.mine && phone.inGroup && !item.service ? [el("p", { class: `sender hue${item.by % 6}`, text: item.name, dir: "auto" })] : [];
     if (item.service) nodes.push(el("p", { class: "small", text: phone.say(item.service.kind, { name: item.service.name }) }));
     if (item.media) nodes.push(media(item.media, phone));
     if (item.text) {

@@ -16,7 +16,7 @@ export class Composer {
       on: { input: () => this.look(), keydown: (event) => this.press(event) } });
     this.menuButton = el("button", { type: "button", class: "menu-button", "aria-expanded": "false", on: { click: () => this.toggleMenu() } }, icon("menu"), el("span", { text: phone.say("menu") }));
     this.menu = el("div", { class: "menu", hidden: true, role: "group", "aria-label": phone.say("menu"), on: { keydown: (event) => this.walk(event) } });
-    this.file = el("input", { type: "file", class: "unseen", tabindex: -1, "aria-label": phone.say("attach"), on: { change: () => this.attach() } });
+    this.file = el("input", { type: "file", hidden: true, on: { change: () => this.attach() } });
     this.go = iconButton("mic", phone.say("record"), () => this.send(), { class: "icon-button go" });
     this.bar = el("div", { class: "about", hidden: true });
     this.keys = el("div", { class: "reply-keys", role: "group", "aria-label": phone.say("keys"), hidden: true });

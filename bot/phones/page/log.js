@@ -13,6 +13,7 @@ export class Log {
   constructor(phone) {
     this.phone = phone;
     this.bubbles = new Map(); // by place in the chat's history
+    this.reachable = new Set();
     this.unread = 0;
     this.last = "";
     this.list = el("div", { class: "log", role: "log", "aria-label": say("chat_of", { name: phone.name }) });
@@ -30,14 +31,14 @@ export class Log {
   /** New and changed items; `first`: when the phone is taken into the hand, and nothing is news. */
   take(items, first = false) {
     let came = 0;
-    for (const item of items) came += this.takeOne(item) && item.by !== this.phone.person;
+    for (const item of items) came += this.takeOne(item, first) && item.by !== this.phone.person;
     this.empty.hidden = this.bubbles.size > 0;
     if (came && !first && !this.isRead()) this.count(came);
-    if (items.length) this.choose(this.answerable(), false);
+    if (items.length) this.choose();
   }
 
-  takeOne(item) {
-    if (item.kind === "tap") return this.tap(item);
+  takeOne(item, first) {
+    if (item.kind === "tap") return this.tap(item, first);
     if (this.phone.topic !== null && item.topic !== this.phone.topic && !this.bubbles.has(item.n)) return false;
     const known = this.bubbles.get(item.n);
     if (known) {
@@ -57,9 +58,9 @@ export class Log {
     this.list.append(el("p", { class: "day", text: day(item.at, this.phone.language) }));
   }
 
-  tap(tap) {
-    this.find(tap.message)?.tapped(tap.data, tap.done);
-    if (tap.by === this.phone.person && tap.answer) this.phone.toast(tap);
+  tap(tap, first) {
+    if (!first || !tap.done) this.find(tap.message)?.tapped(tap.data, tap.done);
+    if (!first && tap.by === this.phone.person && tap.answer) this.phone.toast(tap);
     return false;
   }
 
@@ -73,16 +74,13 @@ export class Log {
     return (shown.findLast((bubble) => bubble.item.keys?.length) ?? shown.at(-1))?.row ?? null;
   }
 
-  /** One message at a time, and what is in it, can be reached with the tab key. */
-  choose(row, byHand = true) {
-    if (!row || (!byHand && this.list.contains(document.activeElement))) return;
-    if (this.current && this.current !== row) this.reach(this.current, -1);
-    this.current = row;
-    this.reach(row, 0);
-  }
-
-  reach(row, place) {
-    for (const it of [row, ...row.querySelectorAll(TOUCHABLE)]) it.tabIndex = place;
+  /** With the tab key one reaches the message that waits for an answer, and the one where one was; not all others. */
+  choose(row = this.list.contains(document.activeElement) ? document.activeElement.closest(".row") : null) {
+    const now = new Set([row, this.answerable()].filter(Boolean));
+    for (const it of new Set([...this.reachable, ...now])) {
+      for (const part of [it, ...it.querySelectorAll(TOUCHABLE)]) part.tabIndex = now.has(it) ? 0 : -1;
+    }
+    this.reachable = now;
   }
 
   walk(event) {
@@ -93,7 +91,7 @@ export class Log {
     const goal = to ?? (event.key === "Escape" && event.target !== row ? row : null);
     if (!goal) return;
     event.preventDefault();
-    goal.focus();
+    show(goal);
   }
 
   nextRow(row, pressed) {
@@ -112,7 +110,8 @@ export class Log {
   }
 
   jumpTo(id) {
-    this.find(id)?.row.focus();
+    const row = this.find(id)?.row;
+    if (row) show(row);
   }
 
   // The scroller is upside down: its end is at 0, so new messages keep the end in sight by themselves.
@@ -142,4 +141,12 @@ export class Log {
     this.jump.setAttribute("aria-label", this.unread ? `${this.phone.say("down")}, ${this.phone.say("unread", { number: this.unread })}` : this.phone.say("down"));
     this.phone.counted();
   }
+}
+
+/** Focus something and bring it into sight: what lay out of sight gets its true height only on the way there. */
+function show(goal) {
+  goal.focus({ preventScroll: true });
+  const bring = () => goal.scrollIntoView({ block: "nearest" });
+  bring();
+  requestAnimationFrame(() => requestAnimationFrame(bring));
 }

@@ -28,5 +28,5 @@ function voice(it, phone) {
 function file(it, phone) {
   const size = it.size < KILO ? `${it.size} B` : `${Math.round(it.size / KILO)} kB`;
   return el("a", { class: "file", href: it.url, download: it.name || true, tabindex: -1, "aria-label": phone.say("file", { name: it.name }) },
-    icon("file"), el("span", { class: "file-name", text: it.name, dir: "auto" }), el("span", { class: "small", text: size }));
+    icon("file"), el("span", { class: "file-name", text: it.name, dir: "auto" }), el("bdi", { class: "small", dir: "ltr", text: size }));
 }

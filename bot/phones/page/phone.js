@@ -7,7 +7,7 @@ import { button, el, iconButton, put } from "./dom.js";
 import { Log } from "./log.js";
 import { phoneSettings } from "./settings.js";
 import { isGroup, state } from "./state.js";
-import { directionOf, sayIn, say } from "./words.js";
+import { directionOf, languages, sayIn, say } from "./words.js";
 
 const SHORT = 4000; // milliseconds that a passing notice is shown, as Telegram does
 const TYPING = 5000; // https://core.telegram.org/bots/api#sendchataction
@@ -38,22 +38,22 @@ export class Phone {
 
   draw() {
     this.status = el("p", { class: "status", "aria-live": "polite" });
-    this.title = el("h3", { dir: "auto" });
+    this.title = el("p", { class: "chat-title", dir: "auto" });
     this.topics = el("div", { class: "topics", role: "group", hidden: true });
     this.pin = el("button", { type: "button", class: "pinned", hidden: true });
     this.over = el("div", { class: "over" });
+    const cog = iconButton("cog", `${say("settings")}: ${this.name}`, () => phoneSettings(this));
     const screen = el("div", { class: "screen", lang: this.language, dir: this.direction },
-      el("header", { class: "chat-head" }, el("span", { class: "avatar bot", "aria-hidden": "true", text: this.inGroup ? "👥" : "M" }), el("div", {}, this.title, this.status)),
+      el("header", { class: "chat-head" }, el("span", { class: "avatar bot", "aria-hidden": "true", text: this.inGroup ? "👥" : "M" }), el("div", {}, this.title, this.status), cog),
       this.topics, this.pin, el("div", { class: "middle" }, this.log.scroller, this.log.jump, this.over), this.composer.box);
     const heading = el("h2", { text: this.name, dir: "auto" });
-    const cog = iconButton("cog", `${say("settings")}: ${this.name}`, () => phoneSettings(this));
-    this.box = el("section", { class: "phone", "aria-label": say("phone_of", { name: this.name }), "data-person": this.person },
-      el("div", { class: "holder" }, el("span", { class: `avatar hue${this.person % 6}`, "aria-hidden": "true", text: [...this.name][0] }), heading, this.chip(), cog), screen);
+    this.box = el("section", { class: "phone", "aria-label": say("phone_of", { name: this.name }), "data-person": this.person, "data-chat": this.chat },
+      el("div", { class: "holder" }, el("span", { class: `avatar hue${this.person % 6}`, "aria-hidden": "true", text: [...this.name][0] }), heading, this.chip()), screen);
     this.invite();
   }
 
   chip() {
-    return el("span", { class: "chip", text: this.language });
+    return el("span", { class: "chip", lang: this.language, text: languages().find((it) => it.code === this.language)?.name });
   }
 
   /** What stands in a chat before it begins: the ways in. */

@@ -59,4 +59,5 @@ function take(change) {
     news[part] = Boolean(change[part]);
   }
   for (const hear of [...listeners]) hear(news);
+  document.body.dataset.version = `${change.house}.${change.version}`; // what is drawn now, for whoever waits for it
 }

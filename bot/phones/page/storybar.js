@@ -9,17 +9,25 @@ const SPEEDS = [["0.5", "slow"], ["1", "normal"], ["4", "fast"], ["0", "fastest"
 
 /** The bar. */
 export function storyBar() {
+  let another = false;
   const chosen = { story: stories()[0]?.name ?? "", language: "" };
   const read = [["", say("their_own")], ...languages().map((it) => [it.code, it.name])];
   const choose = el("div", { class: "group" },
     select(say("story"), stories().map((it) => [it.name, it.title]), chosen.story, (name) => (chosen.story = name), { class: "long" }),
     select(say("everybody_reads"), read, "", (code) => (chosen.language = code)),
-    button(say("play"), () => act("begin", chosen), { class: "button first" }, "play"));
+    button(say("play"), () => begin(), { class: "button first" }, "play"));
+  const begin = async () => {
+    another = false;
+    await act("begin", chosen);
+  };
   const hold = button("", () => act("story", { to: state.story.state === "playing" ? "pause" : "go_on" }), { class: "button first" });
   const step = button(say("step"), () => act("story", { to: "step" }), {}, "step");
   const speed = select(say("speed"), SPEEDS.map(([value, name]) => [value, say(name)]), "1", (value) => act("story", { to: "speed", speed: Number(value) }));
-  const hands = el("div", { class: "group", hidden: true }, hold, step, speed);
-  const line = el("p", { class: "scene", role: "status" });
+  const other = button(say("another"), () => ((another = true), draw()));
+  const hands = el("div", { class: "group", hidden: true }, hold, step, speed, other);
+  const words = el("span");
+  const title = el("bdi", { lang: "en" }); // stories are written in English
+  const line = el("p", { class: "scene", role: "status" }, words, " ", title);
   const done = el("progress", { max: 1, value: 0, "aria-label": say("stories"), hidden: true });
   const why = el("details", { class: "why", hidden: true }, el("summary", { text: say("waited_for") }), el("pre", { dir: "auto" }));
   const bar = el("div", { class: "bar stories", role: "group", "aria-label": say("stories") }, choose, hands, done, line, why);
@@ -28,13 +36,15 @@ export function storyBar() {
     const { story } = state;
     const runs = ["playing", "paused", "preparing"].includes(story.state);
     const plays = story.state === "playing";
-    hands.hidden = !runs;
+    hands.hidden = !runs || another;
+    choose.hidden = runs && !another;
     hold.replaceChildren(icon(plays ? "pause" : "play"), el("span", { text: say(plays ? "pause" : "go_on") }));
     step.disabled = hold.disabled = story.state === "preparing";
     done.hidden = !story.name;
     done.max = story.scenes?.length ?? 1;
     done.value = story.scene ?? 0;
-    put(line, sentence(story));
+    put(words, sentence(story));
+    put(title, plays || story.state === "paused" ? (story.scenes[story.scene - 1] ?? "") : "");
     why.hidden = story.state !== "stuck";
     put(why.lastChild, story.trouble ?? "");
     bar.classList.toggle("held", story.state === "paused" && story.by_hand);
@@ -48,6 +58,6 @@ export function storyBar() {
 function sentence(story) {
   if (!story.name) return say("welcome");
   if (story.state === "preparing" || story.state === "ended" || story.state === "stuck") return say(story.state);
-  const scene = story.scene ? say("scene", { number: story.scene, all: story.scenes.length, title: story.scenes[story.scene - 1] }) : "";
+  const scene = story.scene ? say("scene", { number: story.scene, all: story.scenes.length }) : "";
   return story.state === "paused" && story.by_hand ? `${say("taken")} ${scene}` : scene;
 }

@@ -1,7 +1,7 @@
 // The phones that lie on the table: side by side, or one at a time where the window is small.
 
 import { askWhoComes } from "./dialogs.js";
-import { button, el, put } from "./dom.js";
+import { el, iconButton, put } from "./dom.js";
 import { Phone } from "./phone.js";
 import { listen, state } from "./state.js";
 import { say, stories } from "./words.js";
@@ -17,8 +17,9 @@ export class Table {
     this.shown = 0;
     this.tabs = el("div", { class: "tabs", role: "tablist", "aria-label": say("phones"), on: { keydown: (event) => this.walk(event) } });
     this.row = el("div", { class: "phones" });
-    this.add = button(say("add"), () => askWhoComes(this), { class: "button add" }, "plus");
-    this.box = el("main", { class: "table", id: "phones", tabindex: -1 }, this.tabs, this.row);
+    this.add = iconButton("plus", say("add"), () => askWhoComes(this), { class: "icon-button add" });
+    this.tabRow = el("div", { class: "tab-row" }, this.tabs);
+    this.box = el("main", { class: "table", id: "phones", tabindex: -1 }, this.tabRow, this.row);
     NARROW.addEventListener("change", () => this.arrange());
     listen((news) => this.hear(news));
   }
@@ -48,7 +49,7 @@ export class Table {
   build() {
     this.languages = this.spoken();
     this.phones = this.places.map((place) => new Phone(place, this));
-    this.row.replaceChildren(...this.phones.map((phone) => phone.box), this.add);
+    this.row.replaceChildren(...this.phones.map((phone) => phone.box));
     this.tabs.replaceChildren(...this.phones.map((phone, place) => this.tab(phone, place)));
     this.arrange();
   }
@@ -73,7 +74,8 @@ export class Table {
   /** Narrow: one phone at a time, as panels of the tabs. */
   arrange() {
     const narrow = NARROW.matches;
-    this.tabs.hidden = !narrow;
+    this.tabRow.hidden = !narrow;
+    (narrow ? this.tabRow : this.row).append(this.add);
     this.phones.forEach((phone, place) => {
       const here = !narrow || place === this.shown;
       phone.box.hidden = !here;

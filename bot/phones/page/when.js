@@ -22,7 +22,7 @@ export const moment = (at, language = pageLanguage()) =>
   format(language, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
 
 export const fullMoment = (at, language = pageLanguage()) =>
-  format(language, { weekday: "short", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+  format(language, { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
 
 /** Which day a moment belongs to: equal for equal days. */
 export const dayKey = (at) => format("en", { year: "numeric", month: "2-digit", day: "2-digit" }).format(at);

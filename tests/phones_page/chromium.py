@@ -1,0 +1,18 @@
+"""The browser that people have: Debian's own Chromium."""
+
+import shutil
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+MISSING = "The tests of the phones page need Chromium. On Debian and Ubuntu: apt install chromium"
+
+
+class NoBrowserError(Exception):
+    """There is none."""
+
+
+def chromium() -> str:
+    """Where it is; NoBrowserError, in one line, where it is not."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        raise NoBrowserError(MISSING)
+    return found

@@ -1,0 +1,87 @@
+"""One browser, one page server and one nursery for all tests of the page; each test begins in a new house."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+
+from bot.demo.process import nursery
+from bot.phones.playground import Playground, World, playground
+from bot.phones.server import listening
+from tests.phones_page.chromium import NoBrowserError, chromium
+
+MICROPHONE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+"""A microphone that beeps, and nobody who asks whether it may."""
+PATIENCE = 20_000
+"""Milliseconds; only a page that hangs takes them."""
+REST = 0.3
+"""Real seconds that a killed bot is seen to be gone."""
+
+expect.set_options(timeout=PATIENCE)
+
+
+@dataclass
+class Site:
+    """Where the page is, and what is behind it."""
+
+    ground: Playground
+    address: str
+
+    @property
+    def world(self) -> World:
+        """The house that the page shows."""
+        return self.ground.world
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """Debian's Chromium, without a window."""
+    try:
+        found = chromium()
+    except NoBrowserError as missing:
+        pytest.fail(str(missing), pytrace=False)
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=found, args=MICROPHONE)
+        yield opened
+        await opened.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Site]:
+    """The page's server."""
+    folder: Path = tmp_path_factory.mktemp("phones")
+    async with nursery(folder / "bot.log") as bots, playground(bots, folder, REST) as ground:
+        await ground.begin()
+        async with listening(ground, "127.0.0.1", 0) as address:
+            yield Site(ground, address)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def site(server: Site) -> Site:
+    """The same server with a new house."""
+    await server.ground.begin()
+    return server
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def context(browser: Browser) -> AsyncIterator[BrowserContext]:
+    """A browser that remembers nothing, and reads English."""
+    opened = await browser.new_context(viewport={"width": 1280, "height": 800}, locale="en", reduced_motion="reduce")
+    opened.set_default_timeout(PATIENCE)
+    yield opened
+    await opened.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(context: BrowserContext, site: Site) -> AsyncIterator[Page]:
+    """The page, with three phones on the table; any error in it fails the test."""
+    opened, errors = await context.new_page(), []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    await opened.goto(site.address)
+    await expect(opened.locator(".phone")).to_have_count(3)
+    yield opened
+    assert errors == []

@@ -1,0 +1,71 @@
+"""Takes the page's pictures: `python -m tests.phones_page.pictures FOLDER`."""
+
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright
+
+from bot.demo.playbill import MAIN
+from bot.demo.process import nursery
+from bot.phones.player import FASTEST
+from bot.phones.playground import Playground, playground
+from bot.phones.server import listening
+from tests.phones_page.chromium import chromium
+
+WIDE, WIDER, NARROW = (
+    ViewportSize(width=1280, height=760),
+    ViewportSize(width=1440, height=860),
+    ViewportSize(width=360, height=740),
+)
+AFTER = 8
+"""So many scenes of the main story have been played."""
+
+
+async def take(browser: Browser, ground: Playground, address: str, folder: Path) -> None:
+    """All five of them."""
+    page = await browser.new_page(viewport=WIDE)
+    await page.goto(address)
+    await play_until(page, ground, AFTER)
+    await page.screenshot(path=folder / "phones.png")
+    await page.locator(".phone").first.screenshot(path=folder / "arabic.png")
+    await page.locator(".top").screenshot(path=folder / "clock.png")
+    await page.set_viewport_size(WIDER)
+    await page.locator(".phone").first.locator(".mine .peek").last.press("Enter")
+    await page.locator(".written").nth(2).click()
+    await page.screenshot(path=folder / "drawer.png")
+    small = await browser.new_page(viewport=NARROW, color_scheme="dark", device_scale_factor=2, locale="da")
+    await small.goto(address)
+    await small.locator(".phone:not([hidden]) .row").last.wait_for()
+    await small.screenshot(path=folder / "narrow.png")
+
+
+async def play_until(page: Page, ground: Playground, scene: int) -> None:
+    """Play the main story to the end of this scene, without waiting, and hold it."""
+    await ground.begin(MAIN)
+    assert ground.world.player is not None
+    ground.world.player.set_speed(FASTEST)
+    await page.locator(".scene").filter(has_text=f"\u2068{scene + 1}\u2069").wait_for()
+    ground.world.player.pause()
+    await page.get_by_role("button", name="Go on").wait_for()
+
+
+async def main(folder: Path) -> None:
+    """Start everything, take them, end."""
+    with tempfile.TemporaryDirectory() as place:
+        async with (
+            async_playwright() as playwright,
+            nursery(Path(place) / "bot.log") as bots,
+            playground(bots, Path(place)) as ground,
+        ):
+            await ground.begin()
+            browser = await playwright.chromium.launch(executable_path=chromium())
+            async with listening(ground, "127.0.0.1", 0) as address:
+                await take(browser, ground, address, folder)
+            await browser.close()
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
+    asyncio.run(main(Path(sys.argv[1])))
