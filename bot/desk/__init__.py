@@ -20,6 +20,7 @@ from bot.desk import (
     pairing,
     relay,
 )
+from bot.domain.case import Event
 from bot.domain.member import Phase
 from bot.store.tables import Case, Desk, Member, Pair
 from bot.store.work import GoneError, Work, number
@@ -95,6 +96,13 @@ CARDS: dict[str, Callable[[Work, int], None]] = {
     "case": cases.show,
 }
 
+NEWS: dict[Event, Callable[[Work, int], None]] = {
+    Event.reminded: cases.remind,
+    Event.again: cases.tell_again,
+    Event.woken: cases.wake,
+    Event.settled: cases.settle,
+}
+
 
 def hear(work: Work, incoming: FromGroup) -> None:
     """One update from the coordinators' group. Whoever may do nothing there changes nothing; all is written down."""
@@ -156,12 +164,8 @@ def show_cards(work: Work) -> None:
     """Bring the cards that this turn changed up to date, and remind of what waits too long."""
     for kind, subject in work.cards:
         CARDS[kind](work, subject)
-    for case in work.reminded:
-        cases.remind(work, case)
-    for case in dict.fromkeys(work.repeated):
-        cases.tell_again(work, case)
-    for case in work.woken:
-        cases.wake(work, case)
+    for event, case in work.news:
+        NEWS[event](work, case)
     if work.cards:
         overview.note_change(work)
 

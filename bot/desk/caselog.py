@@ -4,8 +4,10 @@ from datetime import datetime, timedelta
 
 from bot.desk import answers, board, cases
 from bot.desk.casework import SEVERITIES
+from bot.desk.reasons import RELIEFS
 from bot.domain.case import Event, Outcome, Rule, Severity
 from bot.domain.effects import Told
+from bot.domain.settling import Relief
 from bot.flows.ask_help import ABOUT
 from bot.store import casebook, queries
 from bot.store.tables import Case, CaseEvent, Member, Note
@@ -38,6 +40,8 @@ HAPPENED = {
     Event.resolved: _("{when} · {who} resolved it: {outcome}"),
     Event.note: _("{when} · {who} noted: {note}"),
     Event.reopened: _("{when} · {who} opened it again"),
+    Event.settled: _("{when} · it resolved itself: {why}"),
+    Event.eased: _("{when} · {why} It stays open, somebody works at it."),
 }
 BY_SOMEBODY = _("{when} · {who} set it to {severity}")
 
@@ -67,6 +71,8 @@ def _detail(event: Event, detail: str) -> dict[str, object]:
             return {"until": datetime.fromisoformat(detail)}
         case Event.resolved:
             return {"outcome": cases.OUTCOMES[Outcome(detail)]}
+        case Event.settled | Event.eased:
+            return {"why": RELIEFS[Relief(detail)]}
     return {"taker": detail, "note": detail}
 
 

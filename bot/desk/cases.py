@@ -2,9 +2,11 @@
 
 from bot.desk import board, topics
 from bot.desk.board import Rows
-from bot.desk.reasons import reason
+from bot.desk.reasons import RELIEFS, reason
 from bot.domain.case import CaseState, Outcome, Rule, Severity
 from bot.domain.member import Phase
+from bot.domain.reminding import tells_backup
+from bot.domain.settling import Relief
 from bot.flows import words
 from bot.store import outbox, queries
 from bot.store.tables import Case, Member
@@ -31,12 +33,14 @@ OUTCOMES = {
     Outcome.false_alarm: _("False alarm"),
     Outcome.other: _("Other"),
 }
-WAITS = _("⏳ Nobody has taken it. Please do so by {when}.")
-WAITS_FOR = _("👉 Handed over to {name}. Please take it by {when}.")
+WAITS, WAITS_ON = _("⏳ Nobody has taken it. Please do so by {when}."), _("⏳ Nobody has taken it.")
+WAITS_FOR, WAITS_ON_FOR = _("👉 Handed over to {name}. Please take it by {when}."), _("👉 Handed over to {name}.")
 TAKEN, PUT_OFF = _("🙋 Taken by {name}"), _("😴 Put off by {name} until {when}")
 RESOLVED = _("✅ Resolved by {name}: {outcome}")
+RESOLVED_ITSELF, STAYS_OPEN = _("✅ It resolved itself: {why}"), _("ℹ️ {why} It stays open until somebody resolves it.")
 MET, DID_NOT_MEET = _("{who}: yes, we met"), _("{who}: no, we did not meet")
 REMINDER = _("⏰ Case {number} still waits. Nobody has taken it.")
+LAST_REMINDER = _("I do not remind you of it again. It stays on the list of open cases and in the message on Monday.")
 AGAIN = _("🔔 Case {number}: it happened again.")
 BACK_AGAIN = _("⏰ Case {number} is back. It was put off until now.")
 FOR_THE_BACKUP = _("⏰ Case {number} has waited too long in the coordinators’ group. Please look at it there.")
@@ -53,6 +57,8 @@ def _words(work: Work, case: Case) -> list[Phrase]:
     about = [*reason(case), *_concerns(work, case)]
     if case.partner_may_know:
         about.append(_("The partner may know about this."))
+    if case.settled and case.state != CaseState.resolved:
+        about.append(STAYS_OPEN(why=RELIEFS[Relief(case.settled)]))
     return [SEVERITIES[Severity(case.severity)](number=number(case)), *about, _standing(case)]
 
 
@@ -86,8 +92,12 @@ def _standing(case: Case) -> Phrase:
             return TAKEN(name=case.owner)
         case CaseState.snoozed:
             return PUT_OFF(name=case.owner, when=case.snoozed_until)
+        case CaseState.resolved if case.settled and not case.outcome:
+            return RESOLVED_ITSELF(why=RELIEFS[Relief(case.settled)])
         case CaseState.resolved:
             return RESOLVED(name=case.owner, outcome=OUTCOMES[Outcome(case.outcome)])
+    if case.acknowledge_by is None:
+        return WAITS_ON_FOR(name=case.owner) if case.owner else WAITS_ON
     return (WAITS_FOR(name=case.owner) if case.owner else WAITS)(when=case.acknowledge_by)
 
 
@@ -124,20 +134,26 @@ def tell_again(work: Work, case_id: int) -> None:
     board.post(work, [AGAIN(number=case_id)], answers=work.get(Case, case_id).card)
 
 
+def settle(work: Work, case_id: int) -> None:
+    """A case resolved itself: its card says so, and a topic of its own is closed."""
+    topics.close(work, work.get(Case, case_id))
+
+
 def wake(work: Work, case_id: int) -> None:
     """A case that was put off is back."""
     board.post(work, [BACK_AGAIN(number=case_id)], answers=work.get(Case, case_id).card)
 
 
 def remind(work: Work, case_id: int) -> None:
-    """Nobody took the case in time: say so in the group, from the second time on to the backup too.
+    """Nobody took the case in time: say so in the group, and to the backup where the severity's ladder says so.
 
     The backup is the backup chat, if one is set, and every coordinator who joined by invitation, in their own
     chat. They learn a number and nothing of a member: what it is about stands in the group.
     """
     case = work.get(Case, case_id)
-    board.post(work, [REMINDER(number=case_id)], answers=case.card)
-    if case.reminders > 1:
+    last = [] if case.acknowledge_by else [LAST_REMINDER]
+    board.post(work, [REMINDER(number=case_id), *last], answers=case.card)
+    if tells_backup(Severity(case.severity), case.reminders):
         for chat, language in _backup(work):
             tell_privately(work, chat, language, FOR_THE_BACKUP(number=case_id))
 

@@ -137,7 +137,7 @@ def reopen(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     try:
         with work.session.begin_nested():
             work.wait_for_somebody(case)
-            case.resolved_at = None
+            case.resolved_at, case.outcome, case.settled = None, "", ""
             work.session.flush()
     except IntegrityError:  # one of a kind is open at a time: the index says so, whoever else is at it
         return STILL_OPEN

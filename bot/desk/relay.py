@@ -13,7 +13,9 @@ from bot.domain.case import Event, Rule, Severity, Signal
 from bot.domain.effects import Told
 from bot.domain.hours import is_quiet
 from bot.domain.member import Phase
+from bot.domain.settling import Relief
 from bot.store import words
+from bot.store.settling import settle
 from bot.store.tables import Case, Draft, Letter, Member, Note
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup, Heard, Voice, Words
@@ -158,6 +160,7 @@ def seen(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     """Somebody read a member's words, and they need no answer."""
     note = work.lock(Note, int(argument))
     note.answer_by = None
+    settle(work, Relief.replied, member=note.member_id)
     work.audit(incoming.telegram_id, "needs no answer", f"member {note.member_id}")
     if note.card:
         rows = [_answer(note, words.open_case(work, note.case_id or 0))]
@@ -172,7 +175,8 @@ def remind(work: Work, note: Note) -> None:
         case = work.raise_case(Signal(Rule.unanswered_question, Severity.low), number(member))
         note.case_id = case.id
         return
-    note.answer_by = words.next_reminder(work)
+    note.reminders += 1
+    note.answer_by = words.next_reminder(work, note)
     board.post(work, [STILL_WAITS(who=_called(work, member, case))], [_answer(note, case)], answers=note.card)
 
 

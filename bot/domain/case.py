@@ -93,6 +93,10 @@ class Event(StrEnum):
     resolved = "resolved"
     note = "note"
     reopened = "reopened"
+    settled = "settled"
+    """It resolved itself: what made its rule fire is gone."""
+    eased = "eased"
+    """The same, but somebody works at it: it stays theirs."""
 
 
 class Snooze(StrEnum):

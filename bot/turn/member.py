@@ -4,10 +4,12 @@ from sqlmodel import select
 
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.member import Phase, Role
+from bot.domain.settling import Relief
 from bot.flows.invitation import Trouble
 from bot.store import queries
 from bot.store.joining import begin_sign_up, close_conversations
 from bot.store.rows import insert_once
+from bot.store.settling import settle
 from bot.store.tables import Answer, Invitation, Member, Talking
 from bot.store.work import Work, number
 from bot.talk.buttons import HELP
@@ -40,6 +42,8 @@ def hear(work: Work, incoming: FromMember) -> None:
     """One update from a private chat."""
     member = known(work, incoming)
     work.hearing, before = number(member), commands.shown_to(member)
+    if not member.reachable and not isinstance(incoming.heard, Left):
+        _is_back(work, member)
     toast = _hear(work, member, incoming)
     if commands.shown_to(member) != before:
         commands.set_own(work, member)
@@ -74,8 +78,7 @@ def _hear(work: Work, member: Member, incoming: FromMember) -> Phrase | None:
         case Left():
             _unreachable(work, member)
         case Returned():
-            member.reachable = True
-            opening.wake(work, member)
+            pass  # `hear` has noted that they are back
         case Command("start", code) if code:
             _start(work, member, code)
         case Command(name):
@@ -102,6 +105,13 @@ def _unreachable(work: Work, member: Member) -> None:
     side = queries.side_in_active_pair(work.session, number(member))
     signal = Signal(Rule.unreachable, Severity.high)
     work.raise_case(signal, number(member), side.pair_id if side else 0)
+
+
+def _is_back(work: Work, member: Member) -> None:
+    """Whoever unblocks the bot, or does anything here at all, can be written to."""
+    member.reachable = True
+    settle(work, Relief.came_back, member=number(member))
+    opening.wake(work, member)
 
 
 def unreachable(work: Work, telegram_id: int) -> None:

@@ -155,6 +155,7 @@ def upgrade() -> None:
         sa.Column("owner", sa.String(), nullable=False),
         sa.Column("owner_telegram_id", sa.BigInteger(), nullable=False),
         sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("settled", sa.String(), nullable=False),
         sa.Column("snoozed_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("card", sa.Integer(), nullable=True),
         sa.Column("topic", sa.Integer(), nullable=True),
@@ -513,6 +514,7 @@ def upgrade() -> None:
         sa.Column("topic", sa.String(), nullable=False),
         sa.Column("told", sa.JSON(), nullable=False),
         sa.Column("answer_by", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reminders", sa.Integer(), nullable=False),
         sa.Column("card", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Column, Index, Integer, text
 from sqlmodel import Field, SQLModel
 
-from bot.domain.case import CaseState, Outcome
+from bot.domain.case import CaseState
 from bot.store.tables.columns import json, when
 
 
@@ -34,8 +34,10 @@ class Case(SQLModel, table=True):
     owner: str = ""
     """The coordinator who took it, or is to take it, by the name that the group shows."""
     owner_telegram_id: int = Field(default=0, sa_column=Column(BigInteger, nullable=False))
-    outcome: str = Outcome.other
-    """How it ended, once it is resolved."""
+    outcome: str = ""
+    """How it ended, once a coordinator has resolved it."""
+    settled: str = ""
+    """What took its cause away (a `Relief`), since its rule last fired; resolved with this: it resolved itself."""
     snoozed_until: datetime | None = when(index=True)
     card: int | None = Field(default=None, foreign_key="outgoing.id")
     topic: int | None = Field(default=None, foreign_key="outgoing.id")
@@ -60,6 +62,8 @@ class Note(SQLModel, table=True):
     told: dict[str, str] = json()
     answer_by: datetime | None = when(index=True)
     """When the coordinators are to be reminded that nobody has answered."""
+    reminders: int = 0
+    """How often they have been."""
     card: int | None = Field(default=None, foreign_key="outgoing.id")
     """The message that shows it in the group."""
     at: datetime = when(null=False)
