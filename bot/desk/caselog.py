@@ -40,6 +40,7 @@ HAPPENED = {
     Event.resolved: _("{when} · {who} resolved it: {outcome}"),
     Event.note: _("{when} · {who} noted: {note}"),
     Event.reopened: _("{when} · {who} opened it again"),
+    Event.left_behind: _("{when} · {who} left the group, and it waited again"),
     Event.settled: _("{when} · it resolved itself: {why}"),
     Event.eased: _("{when} · {why} It stays open, somebody works at it."),
 }
@@ -48,7 +49,7 @@ BY_SOMEBODY = _("{when} · {who} set it to {severity}")
 
 def case(work: Work, _incoming: FromGroup, argument: str) -> None:
     """A case's card anew, at the bottom of the chat, and under it what was done."""
-    found = work.session.get(Case, int(argument)) if argument.isdecimal() and len(argument) < len(str(2**31)) else None
+    found = queries.case_numbered(work.session, argument)
     if found is None:
         board.post(work, [NO_SUCH_CASE])
         return

@@ -1,18 +1,16 @@
 """Escalations: one card a case. What coordinators do with it stands in `casework`, what was done in `caselog`."""
 
-from bot.desk import board, topics
+from bot.desk import board, colleagues, rights, topics
 from bot.desk.board import Rows
 from bot.desk.reasons import RELIEFS, reason
 from bot.domain.case import CaseState, Outcome, Rule, Severity
-from bot.domain.member import Phase
 from bot.domain.reminding import tells_backup
 from bot.domain.settling import Relief
 from bot.flows import words
-from bot.store import outbox, queries
+from bot.store import queries
 from bot.store.tables import Case, Member
 from bot.store.work import Work, number
 from bot.talk.phrase import Phrase, _
-from bot.talk.reader import Reader
 
 END = _("🏁 End this pair")
 TAKE, RESOLVE, REOPEN = _("🙋 I take it"), _("✅ Resolve"), _("↩️ Reopen")
@@ -147,24 +145,19 @@ def wake(work: Work, case_id: int) -> None:
 def remind(work: Work, case_id: int) -> None:
     """Nobody took the case in time: say so in the group, and to the backup where the severity's ladder says so.
 
-    The backup is the backup chat, if one is set, and every coordinator who joined by invitation, in their own
-    chat. They learn a number and nothing of a member: what it is about stands in the group.
+    The backup is the backup chat, if one is set, and in their own chats all coordinators who joined by invitation and
+    are in the group. They learn a number and nothing of a member: what it is about stands in the group.
     """
     case = work.get(Case, case_id)
     last = [] if case.acknowledge_by else [LAST_REMINDER]
     board.post(work, [REMINDER(number=case_id), *last], answers=case.card)
     if tells_backup(Severity(case.severity), case.reminders):
-        for chat, language in _backup(work):
-            tell_privately(work, chat, language, FOR_THE_BACKUP(number=case_id))
+        for chat, language in _backup(work, case):
+            board.tell_privately(work, chat, language, FOR_THE_BACKUP(number=case_id))
 
 
-def tell_privately(work: Work, chat: int, language: str, phrase: Phrase) -> None:
-    """A coordinator hears something in another chat than the group."""
-    text = Reader(language, work.settings.zone).say(phrase)
-    outbox.put(work.session, chat, "sendMessage", {"text": text}, work.now)
-
-
-def _backup(work: Work) -> list[tuple[int, str]]:
-    colleagues = queries.members_in_phase(work.session, Phase.coordinating)
+def _backup(work: Work, case: Case) -> list[tuple[int, str]]:
+    """Nobody whom the case is about, and nobody outside the group."""
+    about = rights.telegram_ids(work, rights.of_case(work, case))
     chat = [(work.settings.backup_chat, work.settings.coordinator_language)] if work.settings.backup_chat else []
-    return [*chat, *((member.telegram_id, member.language) for member in colleagues if member.reachable)]
+    return [*chat, *((it.telegram_id, it.language) for it in colleagues.in_group(work, about) if it.language)]

@@ -84,25 +84,18 @@ class CaseEvent(SQLModel, table=True):
     at: datetime = when(null=False)
 
 
-class NotePrompt(SQLModel, table=True):
-    """A message in the group whose replies are kept as notes of a case."""
+class Prompt(SQLModel, table=True):
+    """A message in the group whose replies mean something."""
 
-    __tablename__ = "note_prompt"
-
-    outgoing_id: int = Field(foreign_key="outgoing.id", primary_key=True)
-    case_id: int = Field(foreign_key="case.id")
-
-
-class Letter(SQLModel, table=True):
-    """A message in the group whose replies go to a member."""
-
-    __tablename__ = "letter"
+    __tablename__ = "prompt"
 
     outgoing_id: int = Field(foreign_key="outgoing.id", primary_key=True)
-    member_id: int = Field(foreign_key="member.id")
+    reply_to: str
+    """What they are for: a `ReplyTo`."""
+    subject: int
+    """The row that they are about: a member for words, else a case, closing, goodbye or announcement."""
     case_id: int | None = Field(default=None, foreign_key="case.id")
-    asks_first: bool = False
-    """Whether a reply may be talk among colleagues, so that a tap must say whom it is for."""
+    """The case to which words to a member belong."""
 
 
 class Draft(SQLModel, table=True):
@@ -131,14 +124,16 @@ class Audit(SQLModel, table=True):
 
 
 class Coordinator(SQLModel, table=True):
-    """Somebody who has done something in the coordinators' group, and so can be handed a case."""
+    """Somebody who is, or was, in the coordinators' group, as far as Makker has noticed, or is invited to come in."""
 
     __tablename__ = "coordinator"
 
     telegram_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
-    name: str
+    name: str = ""
     """As the group shows it."""
-    acted_at: datetime = when(null=False)
+    inside: bool = False
+    """Whether they were in the group when Makker last heard of it. Nothing about cases goes to anybody outside."""
+    acted_at: datetime | None = when()
 
 
 class Desk(SQLModel, table=True):
