@@ -7,7 +7,7 @@ amina.taps("English")
 assert amina.sees("Hello! I am Makker")
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
@@ -24,12 +24,13 @@ from bot.store.queries import code_hash
 from bot.store.session import transaction
 from bot.store.tables import Audit, Invitation
 from bot.talk.heard import (
-    Added,
+    CameOrWent,
     Command,
     Edited,
     FromGroup,
     FromMember,
     Heard,
+    Incoming,
     Press,
     Thing,
     Unusable,
@@ -80,6 +81,8 @@ class Phone:
     """The rows of topics that are closed."""
     pinned: int = 0
     """The row of the pinned message."""
+    in_group: bool = True
+    """Whether whoever holds the phone is in the coordinators' group, which matters to coordinators only."""
     left: bool = False
     """Whether Makker has left this chat."""
     own_commands: dict[str, str] = field(default_factory=dict)
@@ -126,10 +129,9 @@ class Phone:
     def hears(self, heard: Heard, *, callback: bool = False, reply_to: int = 0) -> int:
         """Let one update reach the bot, and its answers the phones; the number of the message it was."""
         number = self.world.next_update()
-        tapped = str(number) if callback else ""
-        self.world.hear(
-            FromMember(number, self.chat_id, heard, self.language, self.username, tapped, MINE + number, reply_to)
-        )
+        tapped, message = str(number) if callback else "", MINE + number
+        said = FromMember(number, self.chat_id, heard, self.language, self.username, tapped, message, reply_to)
+        self.world.hear(replace(said, in_group=self.in_group))
         return MINE + number
 
     @property
@@ -152,15 +154,19 @@ class Phone:
 class Group(Phone):
     """The coordinators' group."""
 
-    def taps(self, label: str, by: str = "Karen", *, is_coordinator: bool = True) -> None:
+    def taps(self, label: str, by: str = "Karen", *, is_coordinator: bool = True, telegram_id: int = 0) -> None:
         """A member of the group, or somebody who is not, taps."""
-        data = self.button(label)
+        heard = read_button(data := self.button(label)) or Press("")
         on = next(bubble.message_id for bubble in reversed(self.screen) if data in bubble.buttons.values())
-        self.acts(read_button(data) or Press(""), by, is_coordinator=is_coordinator, on=on, callback=True)
+        self.acts(heard, by, is_coordinator=is_coordinator, on=on, callback=True, telegram_id=telegram_id)
 
-    def replies(self, text: str, to: Bubble | None = None, by: str = "Karen") -> None:
+    def acts_as(self, phone: Phone, label: str, name: str, *, is_coordinator: bool = True) -> None:
+        """Somebody whose own phone we know taps here."""
+        self.taps(label, name, is_coordinator=is_coordinator, telegram_id=phone.chat_id)
+
+    def replies(self, text: str, to: Bubble | None = None, by: str = "Karen", telegram_id: int = 0) -> None:
         """Reply to a message, the newest unless another is named."""
-        self.acts(Words(text), by, reply_to=(to or self.screen[-1]).message_id)
+        self.acts(Words(text), by, reply_to=(to or self.screen[-1]).message_id, telegram_id=telegram_id)
 
     def speaks(self, file_id: str = "voice-2", seconds: int = 8, to: Bubble | None = None) -> None:
         """Reply with a voice message, to the newest message unless another is named."""
@@ -171,6 +177,16 @@ class Group(Phone):
         name, _space, argument = line.removeprefix("/").partition(" ")
         self.acts(Command(name, argument), by)
 
+    def sees_come(self, phone: Phone, name: str) -> None:
+        """Somebody comes into the group."""
+        phone.in_group = True
+        self.world.hear(CameOrWent(self.world.next_update(), phone.chat_id, name, inside=True))
+
+    def sees_go(self, phone: Phone, name: str) -> None:
+        """Somebody leaves the group."""
+        phone.in_group = False
+        self.world.hear(CameOrWent(self.world.next_update(), phone.chat_id, name, inside=False))
+
     def acts(
         self,
         heard: Heard,
@@ -180,13 +196,14 @@ class Group(Phone):
         callback: bool = False,
         on: int = 0,
         reply_to: int = 0,
+        telegram_id: int = 0,
     ) -> None:
-        """Let one update from the group reach the bot."""
+        """Let one update from the group reach the bot; a name has an account of its own unless another is named."""
         number = self.world.next_update()
         self.world.hear(
             FromGroup(
                 number,
-                telegram_id=sum(by.encode()),
+                telegram_id=telegram_id or sum(by.encode()),
                 name=by,
                 heard=heard,
                 is_coordinator=is_coordinator,
@@ -226,7 +243,7 @@ class World:
         """The number of the next update."""
         return next(self._numbers)
 
-    def hear(self, incoming: FromMember | FromGroup | Added) -> None:
+    def hear(self, incoming: Incoming) -> None:
         """Take the turn, then deliver what it says."""
         turn.hear(self.engine, self.settings, incoming, self.now)
         self.deliver()

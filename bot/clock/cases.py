@@ -1,13 +1,14 @@
 """Cases that nobody has taken, and cases that were put off."""
 
-from bot.domain.case import CaseState, Event, Severity, acknowledge_by
+from bot.domain.case import CaseState, Event, Severity
 from bot.domain.hours import at_desk
+from bot.domain.reminding import next_reminder
 from bot.store.tables import Case
 from bot.store.work import Work, number
 
 
 def remind(work: Work, case: Case) -> None:
-    """Remind of a case, and again after the same time; only an urgent one at night or at a weekend."""
+    """Remind of a case, and again as its severity's ladder says; only an urgent one at night or at a weekend."""
     if case.state != CaseState.open:
         return
     severity, zone = Severity(case.severity), work.settings.zone
@@ -16,8 +17,8 @@ def remind(work: Work, case: Case) -> None:
         case.acknowledge_by = at_work
         return
     case.reminders += 1
-    case.acknowledge_by = acknowledge_by(severity, work.now, zone, work.programme)
-    work.remind(case)
+    case.acknowledge_by = next_reminder(severity, case.reminders, work.now, zone, work.programme)
+    work.report(Event.reminded, case)
     work.log_case(case, Event.reminded)
     work.show("case", number(case))
 
@@ -28,5 +29,5 @@ def wake(work: Work, case: Case) -> None:
         return
     work.wait_for_somebody(case)
     work.log_case(case, Event.woken)
-    work.woken.append(number(case))
+    work.report(Event.woken, case)
     work.show("case", number(case))

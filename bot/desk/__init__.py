@@ -1,90 +1,22 @@
 """The coordinators' desk: their group chat, its cards and what may be done there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 
 from sqlmodel import col, select
 
-from bot.desk import (
-    announce,
-    answers,
-    board,
-    caselog,
-    cases,
-    casework,
-    colleagues,
-    endings,
-    invite,
-    lists,
-    members,
-    overview,
-    pairing,
-    relay,
-)
+from bot.desk import board, cases, casework, colleagues, endings, invite, members, overview, pairing, relay, rights
+from bot.desk.actions import ACTIONS, COMMANDS, REPLIES, Action
+from bot.domain.case import Event
 from bot.domain.member import Phase
-from bot.store.tables import Case, Desk, Member, Pair
+from bot.domain.reply import ReplyTo
+from bot.store.tables import Case, Desk, Member, Pair, Prompt
 from bot.store.work import GoneError, Work, number
-from bot.talk.heard import Command, FromGroup, Heard, Press, Unusable, Voice, Words
+from bot.talk.heard import CameOrWent, Command, FromGroup, Press, Unusable, Voice, Words
 from bot.talk.phrase import Phrase, _
 
-NOT_YOURS = _("Only members of the coordinators’ group can do this.")
-NOT_INVITED = _("Only coordinators who joined by an invitation can do this. Ask a colleague for one.")
 TOO_LATE = _("This button does not work any more.")
 
-Do = Callable[[Work, FromGroup, str], Phrase | None]
-
-ACTIONS: dict[str, Do] = {
-    "approve": members.approve,
-    "decline": members.decline,
-    "invite": members.invite,
-    "profile": members.read,
-    "card": lists.card,
-    "waiting": lists.waiting,
-    "pairs": lists.pairs,
-    "pair": lists.pair_card,
-    "match": pairing.choose,
-    "offer": pairing.offer,
-    "withdraw": pairing.withdraw,
-    "end": endings.choose,
-    "ending": endings.preview,
-    "endnot": endings.leave_be,
-    "endwords": endings.ask_for_words,
-    "close": endings.close,
-    "byepass": endings.pass_on,
-    "byehold": endings.hold_back,
-    "byeask": endings.ask_again,
-    "case": caselog.case,
-    "show": casework.show,
-    "take": casework.take,
-    "snooze": casework.snooze,
-    "hand": casework.hand_over,
-    "severity": casework.severity,
-    "resolve": casework.resolve,
-    "reopen": casework.reopen,
-    "read": caselog.read,
-    "answers": answers.read,
-    "cases": caselog.listed,
-    "write": relay.ask_for_words,
-    "send": relay.send,
-    "keep": relay.stay,
-    "seen": relay.seen,
-    "invitation": invite.make,
-    "greet": invite.greet_in,
-    "audience": announce.choose,
-    "preview": announce.preview,
-    "announce": announce.send,
-    "silence": announce.stop,
-}
-COMMANDS: dict[str, Do] = {
-    "start": lists.greet,
-    "help": lists.greet,
-    "waiting": lists.waiting,
-    "pair": lists.waiting,
-    "pairs": lists.pairs,
-    "case": caselog.case,
-    "cases": caselog.listed,
-    "announce": announce.ask,
-    "invite": invite.ask,
-}
 CARDS: dict[str, Callable[[Work, int], None]] = {
     "member": members.show,
     "request": members.show_request,
@@ -95,73 +27,90 @@ CARDS: dict[str, Callable[[Work, int], None]] = {
     "case": cases.show,
 }
 
+NEWS: dict[Event, Callable[[Work, int], None]] = {
+    Event.reminded: cases.remind,
+    Event.again: cases.tell_again,
+    Event.woken: cases.wake,
+    Event.settled: cases.settle,
+}
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What somebody in the group wants done."""
+
+    do: Callable[[], Phrase | None]
+    about: Callable[[], Collection[int]]
+    """Whom it is about; only asked where the person may do it at all."""
+    name: str
+    """As the audit log calls it: nobody's words."""
+    argument: str = ""
+
 
 def hear(work: Work, incoming: FromGroup) -> None:
     """One update from the coordinators' group. Whoever may do nothing there changes nothing; all is written down."""
-    refused = _refusal(work, incoming)
+    meant = _meant(work, incoming)
+    try:
+        refused = rights.refusal(work, incoming, meant.about if meant else tuple)
+        said = refused or _do(work, incoming, meant)
+    except (GoneError, ValueError):  # a forged or broken argument: no row, or no number
+        refused, said = None, TOO_LATE
     if refused:
-        toast: Phrase | None = refused
-        work.audit(incoming.telegram_id, "refused", _tried(incoming.heard))
-    else:
-        colleagues.note(work, incoming)
-        toast = _hear(work, incoming)
+        work.audit(incoming.telegram_id, "refused", meant.name if meant else "unknown")
+    elif meant and not work.audited:  # what says nothing more precise to the audit log
+        work.audit(incoming.telegram_id, meant.name, meant.argument)
+    _answer(work, incoming, said, refused)
+
+
+def _do(work: Work, incoming: FromGroup, meant: Meant | None) -> Phrase | None:
+    colleagues.note(work, incoming)
+    return meant.do() if meant else TOO_LATE
+
+
+def _answer(work: Work, incoming: FromGroup, said: Phrase | None, refused: Phrase | None) -> None:
+    """A tap is answered at once. What was written is answered by what it did, unless it may not be done."""
     if incoming.callback_id:
-        board.answer_tap(work, incoming.callback_id, toast)
+        board.answer_tap(work, incoming.callback_id, said)
+    elif refused and incoming.is_coordinator:
+        row = board.row_of(work, incoming.reply_to)
+        board.post(work, [refused], answers=number(row) if row else None)
 
 
-def _refusal(work: Work, incoming: FromGroup) -> Phrase | None:
-    if not incoming.is_coordinator:
-        return NOT_YOURS
-    if work.programme.invited_coordinators_only and not colleagues.is_invited(work, incoming.telegram_id):
-        return NOT_INVITED
+def _meant(work: Work, incoming: FromGroup) -> Meant | None:
+    """What an update asks for; None: nothing that we know, or talk among colleagues."""
+    match incoming.heard:
+        case Press(name, argument) if name in ACTIONS:
+            return _action(work, incoming, ACTIONS[name], name, argument)
+        case Command(name, argument) if name in COMMANDS:
+            told = _action(work, incoming, COMMANDS[name], f"/{name}", argument)
+            return told if argument.isdecimal() else replace(told, argument="")  # it may be anybody's words
+        case Words() | Voice() | Unusable():
+            return _reply(work, incoming)
     return None
 
 
-def _hear(work: Work, incoming: FromGroup) -> Phrase | None:
-    match incoming.heard:
-        case Press(action, argument) if action in ACTIONS:
-            return _do(work, incoming, ACTIONS[action], argument)
-        case Command(name, argument) if name in COMMANDS:
-            return _do(work, incoming, COMMANDS[name], argument)
-        case Words() | Voice() | Unusable() if incoming.reply_to:
-            taken = endings.take_reply(work, incoming) or casework.keep_note(work, incoming)
-            if not (taken or announce.take_words(work, incoming)):
-                relay.pass_on(work, incoming)
-    return TOO_LATE
+def _action(work: Work, incoming: FromGroup, action: Action, name: str, argument: str) -> Meant:
+    do, about = lambda: action.do(work, incoming, argument), lambda: action.about(work, argument)
+    return Meant(do, about, name, argument)
 
 
-def _do(work: Work, incoming: FromGroup, do: Do, argument: str) -> Phrase | None:
-    """Do it; what says nothing more precise to the audit log is written there by its name."""
-    try:
-        toast = do(work, incoming, argument)
-    except (GoneError, ValueError):  # a forged or broken argument: no row, or no number
-        toast = TOO_LATE
-    if not work.audited:  # what is typed behind a command may be anybody's words
-        told = argument if isinstance(incoming.heard, Press) or argument.isdecimal() else ""
-        work.audit(incoming.telegram_id, _tried(incoming.heard), told)
-    return toast
-
-
-def _tried(heard: Heard) -> str:
-    """What an update asks for, without anybody's words."""
-    match heard:
-        case Press(action):
-            return action if action in ACTIONS else "unknown button"
-        case Command(name):
-            return f"/{name}" if name in COMMANDS else "unknown command"
-    return "reply"
+def _reply(work: Work, incoming: FromGroup) -> Meant | None:
+    above = board.row_of(work, incoming.reply_to)
+    prompt = work.session.get(Prompt, number(above)) if above else None
+    if prompt is None:
+        return None
+    take = REPLIES[ReplyTo(prompt.reply_to)]
+    return Meant(
+        lambda: take(work, incoming, prompt), lambda: rights.replied(work, prompt), f"reply: {prompt.reply_to}"
+    )
 
 
 def show_cards(work: Work) -> None:
     """Bring the cards that this turn changed up to date, and remind of what waits too long."""
     for kind, subject in work.cards:
         CARDS[kind](work, subject)
-    for case in work.reminded:
-        cases.remind(work, case)
-    for case in dict.fromkeys(work.repeated):
-        cases.tell_again(work, case)
-    for case in work.woken:
-        cases.wake(work, case)
+    for event, case in work.news:
+        NEWS[event](work, case)
     if work.cards:
         overview.note_change(work)
 
@@ -172,6 +121,13 @@ OWNERS: dict[str, type[Case | Pair | Member]] = {"case": Case, "pair": Pair, "me
 def open_desk(work: Work, bot: str, *, is_forum: bool | None) -> None:
     """The bot starts: its own name and what it learned of the group are kept; None: it could not learn it now."""
     overview.open_desk(work, bot, is_forum=is_forum)
+
+
+def came_or_went(work: Work, incoming: CameOrWent) -> None:
+    """Somebody came into the group, or left it: what they had taken waits for somebody again."""
+    colleagues.came_or_went(work, incoming)
+    if not incoming.inside:
+        casework.leave_behind(work, incoming.telegram_id, incoming.name)
 
 
 def send_anew(work: Work, row: int) -> None:

@@ -1,13 +1,12 @@
 """`/announce`: words, audience, a look at what the members will see, then out in batches, with a way to stop."""
 
-from sqlmodel import select
-
 from bot.desk import board
 from bot.desk.announcement_card import lay_below, show
 from bot.domain.announcement import AT_MOST, BETWEEN_BATCHES, LONGEST, LOOK_AGAIN, AnnouncementState, Audience
+from bot.domain.reply import ReplyTo
 from bot.flows import FLOWS
 from bot.store import announcements
-from bot.store.tables import Announcement, Member
+from bot.store.tables import Announcement, Member, Prompt
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup, Words
 from bot.talk.phrase import Phrase, _, as_is, n_
@@ -28,16 +27,13 @@ def ask(work: Work, incoming: FromGroup, _argument: str) -> None:
     """A coordinator wants to tell many members something: ask for the words."""
     prompt = board.post(work, [ASK], ask_reply=True)
     by, telegram_id = incoming.name, incoming.telegram_id
-    work.add(Announcement(prompt=prompt, author=by, author_telegram_id=telegram_id, created_at=work.now))
+    it = work.add(Announcement(prompt=prompt, author=by, author_telegram_id=telegram_id, created_at=work.now))
+    board.expect(work, prompt, ReplyTo.announcement, number(it))
 
 
-def take_words(work: Work, incoming: FromGroup) -> bool:
-    """A reply with the words of an announcement; False where it is a reply to something else."""
-    above = board.row_of(work, incoming.reply_to)
-    query = select(Announcement).where(Announcement.prompt == (above.id if above else 0)).with_for_update()
-    it = work.session.exec(query).first()
-    if it is None:
-        return False
+def take_words(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
+    """A reply with the words of an announcement."""
+    it = work.lock(Announcement, prompt.subject)
     match incoming.heard:
         case _ if it.state not in (AnnouncementState.asked, *OPEN):
             board.post(work, [OVER], answers=it.prompt)
@@ -48,7 +44,6 @@ def take_words(work: Work, incoming: FromGroup) -> bool:
             lay_below(work, it)
         case _:
             board.post(work, [ONLY_WORDS], answers=it.prompt)
-    return True
 
 
 def choose(work: Work, _incoming: FromGroup, argument: str) -> Phrase | None:

@@ -7,9 +7,10 @@ from sqlmodel import col, or_, select
 
 from bot.domain.effects import Told
 from bot.domain.member import Phase, Role
+from bot.domain.reply import ReplyTo
 from bot.store import outbox
 from bot.store.outbox import Button, Outgoing
-from bot.store.tables import Case, Member, Pair
+from bot.store.tables import Case, Member, Pair, Prompt
 from bot.store.work import Work
 from bot.talk.direction import without_unseen
 from bot.talk.phrase import Phrase, _, as_is
@@ -79,6 +80,12 @@ def post(
     return outbox.put(work.session, chat, "sendMessage", payload, work.now, answers=answers, topic=topic)
 
 
+def expect(work: Work, row: int, reply_to: ReplyTo, subject: int, case: Case | None = None) -> None:
+    """From now on replies to this message are for something."""
+    case_id = case.id if case else None
+    work.add(Prompt(outgoing_id=row, reply_to=reply_to, subject=subject, case_id=case_id))
+
+
 def show(work: Work, owner: Member | Pair | Case, phrases: Sequence[Phrase], rows: Rows = ()) -> None:
     """Bring the one message that stands for a person, pair or case up to date, or send it."""
     if owner.card is None:
@@ -138,6 +145,12 @@ def tell(work: Work, told: Told, caption: Phrase, rows: Rows = (), *, answers: i
         play(work, told.voice, caption, answers)
     if told.text or rows:
         post(work, [caption, *([as_is(told.text)] if told.text else [])], rows, answers=answers)
+
+
+def tell_privately(work: Work, chat: int, language: str, phrase: Phrase) -> None:
+    """A coordinator hears something in another chat than the group."""
+    text = Reader(language, work.settings.zone).say(phrase)
+    outbox.put(work.session, chat, "sendMessage", {"text": text}, work.now)
 
 
 def answer_tap(work: Work, callback_id: str, toast: Phrase | None) -> None:

@@ -4,8 +4,10 @@ from datetime import datetime, timedelta
 
 from bot.desk import answers, board, cases
 from bot.desk.casework import SEVERITIES
+from bot.desk.reasons import RELIEFS
 from bot.domain.case import Event, Outcome, Rule, Severity
 from bot.domain.effects import Told
+from bot.domain.settling import Relief
 from bot.flows.ask_help import ABOUT
 from bot.store import casebook, queries
 from bot.store.tables import Case, CaseEvent, Member, Note
@@ -38,13 +40,16 @@ HAPPENED = {
     Event.resolved: _("{when} · {who} resolved it: {outcome}"),
     Event.note: _("{when} · {who} noted: {note}"),
     Event.reopened: _("{when} · {who} opened it again"),
+    Event.left_behind: _("{when} · {who} left the group, and it waited again"),
+    Event.settled: _("{when} · it resolved itself: {why}"),
+    Event.eased: _("{when} · {why} It stays open, somebody works at it."),
 }
 BY_SOMEBODY = _("{when} · {who} set it to {severity}")
 
 
 def case(work: Work, _incoming: FromGroup, argument: str) -> None:
     """A case's card anew, at the bottom of the chat, and under it what was done."""
-    found = work.session.get(Case, int(argument)) if argument.isdecimal() and len(argument) < len(str(2**31)) else None
+    found = queries.case_numbered(work.session, argument)
     if found is None:
         board.post(work, [NO_SUCH_CASE])
         return
@@ -67,6 +72,8 @@ def _detail(event: Event, detail: str) -> dict[str, object]:
             return {"until": datetime.fromisoformat(detail)}
         case Event.resolved:
             return {"outcome": cases.OUTCOMES[Outcome(detail)]}
+        case Event.settled | Event.eased:
+            return {"why": RELIEFS[Relief(detail)]}
     return {"taker": detail, "note": detail}
 
 

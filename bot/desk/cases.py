@@ -1,16 +1,16 @@
 """Escalations: one card a case. What coordinators do with it stands in `casework`, what was done in `caselog`."""
 
-from bot.desk import board, topics
+from bot.desk import board, colleagues, rights, topics
 from bot.desk.board import Rows
-from bot.desk.reasons import reason
+from bot.desk.reasons import RELIEFS, reason
 from bot.domain.case import CaseState, Outcome, Rule, Severity
-from bot.domain.member import Phase
+from bot.domain.reminding import tells_backup
+from bot.domain.settling import Relief
 from bot.flows import words
-from bot.store import outbox, queries
+from bot.store import queries
 from bot.store.tables import Case, Member
 from bot.store.work import Work, number
 from bot.talk.phrase import Phrase, _
-from bot.talk.reader import Reader
 
 END = _("🏁 End this pair")
 TAKE, RESOLVE, REOPEN = _("🙋 I take it"), _("✅ Resolve"), _("↩️ Reopen")
@@ -31,12 +31,14 @@ OUTCOMES = {
     Outcome.false_alarm: _("False alarm"),
     Outcome.other: _("Other"),
 }
-WAITS = _("⏳ Nobody has taken it. Please do so by {when}.")
-WAITS_FOR = _("👉 Handed over to {name}. Please take it by {when}.")
+WAITS, WAITS_ON = _("⏳ Nobody has taken it. Please do so by {when}."), _("⏳ Nobody has taken it.")
+WAITS_FOR, WAITS_ON_FOR = _("👉 Handed over to {name}. Please take it by {when}."), _("👉 Handed over to {name}.")
 TAKEN, PUT_OFF = _("🙋 Taken by {name}"), _("😴 Put off by {name} until {when}")
 RESOLVED = _("✅ Resolved by {name}: {outcome}")
+RESOLVED_ITSELF, STAYS_OPEN = _("✅ It resolved itself: {why}"), _("ℹ️ {why} It stays open until somebody resolves it.")
 MET, DID_NOT_MEET = _("{who}: yes, we met"), _("{who}: no, we did not meet")
 REMINDER = _("⏰ Case {number} still waits. Nobody has taken it.")
+LAST_REMINDER = _("I do not remind you of it again. It stays on the list of open cases and in the message on Monday.")
 AGAIN = _("🔔 Case {number}: it happened again.")
 BACK_AGAIN = _("⏰ Case {number} is back. It was put off until now.")
 FOR_THE_BACKUP = _("⏰ Case {number} has waited too long in the coordinators’ group. Please look at it there.")
@@ -53,6 +55,8 @@ def _words(work: Work, case: Case) -> list[Phrase]:
     about = [*reason(case), *_concerns(work, case)]
     if case.partner_may_know:
         about.append(_("The partner may know about this."))
+    if case.settled and case.state != CaseState.resolved:
+        about.append(STAYS_OPEN(why=RELIEFS[Relief(case.settled)]))
     return [SEVERITIES[Severity(case.severity)](number=number(case)), *about, _standing(case)]
 
 
@@ -86,8 +90,12 @@ def _standing(case: Case) -> Phrase:
             return TAKEN(name=case.owner)
         case CaseState.snoozed:
             return PUT_OFF(name=case.owner, when=case.snoozed_until)
+        case CaseState.resolved if case.settled and not case.outcome:
+            return RESOLVED_ITSELF(why=RELIEFS[Relief(case.settled)])
         case CaseState.resolved:
             return RESOLVED(name=case.owner, outcome=OUTCOMES[Outcome(case.outcome)])
+    if case.acknowledge_by is None:
+        return WAITS_ON_FOR(name=case.owner) if case.owner else WAITS_ON
     return (WAITS_FOR(name=case.owner) if case.owner else WAITS)(when=case.acknowledge_by)
 
 
@@ -124,31 +132,32 @@ def tell_again(work: Work, case_id: int) -> None:
     board.post(work, [AGAIN(number=case_id)], answers=work.get(Case, case_id).card)
 
 
+def settle(work: Work, case_id: int) -> None:
+    """A case resolved itself: its card says so, and a topic of its own is closed."""
+    topics.close(work, work.get(Case, case_id))
+
+
 def wake(work: Work, case_id: int) -> None:
     """A case that was put off is back."""
     board.post(work, [BACK_AGAIN(number=case_id)], answers=work.get(Case, case_id).card)
 
 
 def remind(work: Work, case_id: int) -> None:
-    """Nobody took the case in time: say so in the group, from the second time on to the backup too.
+    """Nobody took the case in time: say so in the group, and to the backup where the severity's ladder says so.
 
-    The backup is the backup chat, if one is set, and every coordinator who joined by invitation, in their own
-    chat. They learn a number and nothing of a member: what it is about stands in the group.
+    The backup is the backup chat, if one is set, and in their own chats all coordinators who joined by invitation and
+    are in the group. They learn a number and nothing of a member: what it is about stands in the group.
     """
     case = work.get(Case, case_id)
-    board.post(work, [REMINDER(number=case_id)], answers=case.card)
-    if case.reminders > 1:
-        for chat, language in _backup(work):
-            tell_privately(work, chat, language, FOR_THE_BACKUP(number=case_id))
+    last = [] if case.acknowledge_by else [LAST_REMINDER]
+    board.post(work, [REMINDER(number=case_id), *last], answers=case.card)
+    if tells_backup(Severity(case.severity), case.reminders):
+        for chat, language in _backup(work, case):
+            board.tell_privately(work, chat, language, FOR_THE_BACKUP(number=case_id))
 
 
-def tell_privately(work: Work, chat: int, language: str, phrase: Phrase) -> None:
-    """A coordinator hears something in another chat than the group."""
-    text = Reader(language, work.settings.zone).say(phrase)
-    outbox.put(work.session, chat, "sendMessage", {"text": text}, work.now)
-
-
-def _backup(work: Work) -> list[tuple[int, str]]:
-    colleagues = queries.members_in_phase(work.session, Phase.coordinating)
+def _backup(work: Work, case: Case) -> list[tuple[int, str]]:
+    """Nobody whom the case is about, and nobody outside the group."""
+    about = rights.telegram_ids(work, rights.of_case(work, case))
     chat = [(work.settings.backup_chat, work.settings.coordinator_language)] if work.settings.backup_chat else []
-    return [*chat, *((member.telegram_id, member.language) for member in colleagues if member.reachable)]
+    return [*chat, *((it.telegram_id, it.language) for it in colleagues.in_group(work, about) if it.language)]

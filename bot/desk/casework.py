@@ -5,11 +5,13 @@ from enum import StrEnum
 from typing import TypeVar
 
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import col, select
 
-from bot.desk import board, cases, colleagues, relay, topics
+from bot.desk import board, cases, colleagues, relay, rights, topics
 from bot.desk.board import Rows
 from bot.domain.case import CaseState, Event, Outcome, Severity, Snooze, wake_at
-from bot.store.tables import Case, NotePrompt
+from bot.domain.reply import ReplyTo
+from bot.store.tables import Case, Prompt
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup, Words
 from bot.talk.phrase import Phrase, _
@@ -22,6 +24,7 @@ PUT_OFF = _("I bring it back on {when}.")
 NO_COLLEAGUE = _("I know no other coordinator yet. I know whoever has joined by invitation, or tapped a button here.")
 HANDED_OVER = _("👉 {giver} hands case {number} over to {taker}.")
 YOURS_NOW = _("👉 Case {number} was handed over to you. Please look at it in the coordinators’ group.")
+LEFT_BEHIND = _("⏳ {name} has left this group. Case {number} waits for somebody again.")
 SEVERITY_SET = _("The severity is changed.")
 NOTE = _("✍️ Case {number} is resolved. To add a note, reply to this message. Only coordinators can read it.")
 NOTE_KEPT, ONLY_WORDS = _("✔️ I keep the note with case {number}."), _("I can only keep written words as a note.")
@@ -77,7 +80,7 @@ def hand_over(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     case, chosen = _case_and_choice(work, argument)
     if case.state == CaseState.resolved:
         return ALREADY_RESOLVED
-    others = {str(it.telegram_id): it for it in colleagues.known(work) if it.telegram_id != incoming.telegram_id}
+    others = {str(it.telegram_id): it for it in _who_may_take(work, incoming, case)}
     if not others:
         return NO_COLLEAGUE
     if not chosen:
@@ -91,8 +94,26 @@ def hand_over(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     told = HANDED_OVER(giver=incoming.name, number=number(case), taker=taker.name)
     board.post(work, [told], answers=case.card)
     if taker.language:
-        cases.tell_privately(work, taker.telegram_id, taker.language, YOURS_NOW(number=number(case)))
+        board.tell_privately(work, taker.telegram_id, taker.language, YOURS_NOW(number=number(case)))
     return None
+
+
+def _who_may_take(work: Work, incoming: FromGroup, case: Case) -> list[colleagues.Colleague]:
+    """Everybody but the giver, and whom the case is about."""
+    not_these = {incoming.telegram_id, *rights.telegram_ids(work, rights.of_case(work, case))}
+    return [it for it in colleagues.in_group(work, not_these) if it.name][: colleagues.AT_MOST]
+
+
+def leave_behind(work: Work, telegram_id: int, name: str) -> None:
+    """A coordinator has left the group: whatever they had taken, or were to take, waits for somebody again."""
+    query = select(Case).where(Case.state != CaseState.resolved, Case.owner_telegram_id == telegram_id)
+    for case in work.session.exec(query.order_by(col(Case.id)).with_for_update()).all():
+        if case.state == CaseState.snoozed:
+            continue  # it comes back by itself, and waits for somebody then
+        work.wait_for_somebody(case)
+        work.log_case(case, Event.left_behind, name)
+        board.post(work, [LEFT_BEHIND(number=number(case), name=name)], answers=case.card)
+        work.show("case", number(case))
 
 
 def severity(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
@@ -123,7 +144,7 @@ def resolve(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     _done_by(work, incoming, case, Event.resolved, chosen)
     cases.show(work, number(case))
     prompt = board.post(work, [NOTE(number=number(case))], answers=case.card)
-    work.add(NotePrompt(outgoing_id=prompt, case_id=number(case)))
+    board.expect(work, prompt, ReplyTo.case_note, number(case))
     relay.end_with(work, case)
     topics.close(work, case)
     return RESOLVED
@@ -137,7 +158,7 @@ def reopen(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     try:
         with work.session.begin_nested():
             work.wait_for_somebody(case)
-            case.resolved_at = None
+            case.resolved_at, case.outcome, case.settled = None, "", ""
             work.session.flush()
     except IntegrityError:  # one of a kind is open at a time: the index says so, whoever else is at it
         return STILL_OPEN
@@ -147,20 +168,15 @@ def reopen(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     return REOPENED
 
 
-def keep_note(work: Work, incoming: FromGroup) -> bool:
-    """A reply to the question for a note is kept with its case; False for any other reply."""
-    prompt = board.row_of(work, incoming.reply_to)
-    found = work.session.get(NotePrompt, number(prompt)) if prompt else None
-    if prompt is None or found is None:
-        return False
-    case = work.get(Case, found.case_id)
+def keep_note(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
+    """A reply to the question for a note is kept with its case."""
+    case = work.get(Case, prompt.subject)
     if isinstance(incoming.heard, Words):
         work.log_case(case, Event.note, incoming.name, incoming.heard.text)
         work.audit(incoming.telegram_id, "note", f"case {case.id}")
-        board.post(work, [NOTE_KEPT(number=number(case))], answers=number(prompt))
+        board.post(work, [NOTE_KEPT(number=number(case))], answers=prompt.outgoing_id)
     else:
-        board.post(work, [ONLY_WORDS], answers=number(prompt))
-    return True
+        board.post(work, [ONLY_WORDS], answers=prompt.outgoing_id)
 
 
 def _case_and_choice(work: Work, argument: str) -> tuple[Case, str]:

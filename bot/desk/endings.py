@@ -5,6 +5,7 @@ from bot.desk.board import Rows
 from bot.domain.course import ClosingKind, GoodbyeState
 from bot.domain.effects import Told
 from bot.domain.pair import TOGETHER
+from bot.domain.reply import ReplyTo
 from bot.flows import farewell
 from bot.store import closings, queries
 from bot.store.outbox import Outgoing
@@ -96,7 +97,7 @@ def ask_for_words(work: Work, incoming: FromGroup, argument: str) -> None:
     closing = work.get(Closing, int(argument))
     asked = board.row_of(work, incoming.on)
     prompt = board.post(work, [WRITE_WORDS], answers=number(asked) if asked else None, ask_reply=True)
-    work.add(Prompt(outgoing_id=prompt, closing_id=number(closing)))
+    board.expect(work, prompt, ReplyTo.closing, number(closing))
 
 
 def close(work: Work, incoming: FromGroup, argument: str) -> Phrase:
@@ -158,26 +159,27 @@ def ask_again(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
         return DECIDED
     who = board.who(work.get(Member, goodbye.member_id))
     prompt = board.post(work, [WRITE_WHY(who=who)], answers=goodbye.card, ask_reply=True)
-    work.add(Prompt(outgoing_id=prompt, goodbye_id=number(goodbye)))
+    board.expect(work, prompt, ReplyTo.goodbye, number(goodbye))
     return None
 
 
-def take_reply(work: Work, incoming: FromGroup) -> bool:
-    """A reply to one of these messages; False where it answers something else."""
-    sent = board.row_of(work, incoming.reply_to)
-    prompt = work.session.get(Prompt, number(sent)) if sent else None
-    if prompt is None:
-        return False
+def take_words(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
+    """The coordinator's own words for the end of a pair: shown once more before they are sent."""
     if not isinstance(incoming.heard, Words):
         board.post(work, [ONLY_WORDS], answers=prompt.outgoing_id)
-    elif prompt.closing_id:
-        closing = work.lock(Closing, prompt.closing_id)
-        if closing.closed_at is None:
-            closing.words = incoming.heard.text
-            _show(work, closing)
-    elif prompt.goodbye_id:
-        _send_back(work, incoming, prompt.goodbye_id, incoming.heard.text)
-    return True
+        return
+    closing = work.lock(Closing, prompt.subject)
+    if closing.closed_at is None:
+        closing.words = incoming.heard.text
+        _show(work, closing)
+
+
+def take_wish(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
+    """What somebody should change in their last words."""
+    if isinstance(incoming.heard, Words):
+        _send_back(work, incoming, prompt.subject, incoming.heard.text)
+    else:
+        board.post(work, [ONLY_WORDS], answers=prompt.outgoing_id)
 
 
 def _send_back(work: Work, incoming: FromGroup, goodbye_id: int, why: str) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.case import Rule
+from bot.domain.settling import Relief
 from bot.store.tables import Case
 from bot.talk.phrase import Phrase, _, n_
 
@@ -24,6 +25,20 @@ RULES = {
     Rule.poison_update: _("One message could not be handled. The technical team should look at the log."),
     Rule.poison_work: _("A reminder or a check-in could not be done. The technical team should look at the log."),
 }
+
+RELIEFS = {
+    Relief.met: _("They have met."),
+    Relief.checked_in: _("They have reacted to a check-in."),
+    Relief.came_back: _("They can be reached again."),
+    Relief.answered: _("The proposal was answered, or they agreed on another meeting."),
+    Relief.replaced: _("Another proposal has taken its place."),
+    Relief.withdrawn: _("The proposal was taken back."),
+    Relief.replied: _("A coordinator has answered, or it needs no answer."),
+    Relief.on_a_break: _("The pair takes a break."),
+    Relief.pair_ended: _("The pair has ended."),
+    Relief.left: _("They have left."),
+}
+"""Why a case needs nobody any more."""
 
 
 def reason(case: Case) -> list[Phrase]:

@@ -11,10 +11,13 @@ from bot.desk import board
 from bot.desk.board import Rows
 from bot.domain.case import Event, Rule, Severity, Signal
 from bot.domain.effects import Told
-from bot.domain.hours import is_quiet
 from bot.domain.member import Phase
-from bot.store import words
-from bot.store.tables import Case, Draft, Letter, Member, Note
+from bot.domain.reply import ReplyTo
+from bot.domain.settling import Relief
+from bot.store import queries, words
+from bot.store.peace import quiet_hours
+from bot.store.settling import settle
+from bot.store.tables import Case, Draft, Member, Note, Prompt
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup, Heard, Voice, Words
 from bot.talk.phrase import Phrase, _, as_is
@@ -23,7 +26,7 @@ ANSWER, SEEN = _("💬 Answer"), _("👌 No answer needed")
 SEND, KEEP = _("📨 Yes, send it"), _("✖️ No, it stays here")
 WRITE_HERE = _("✍️ Reply to this message. I send your words to {who}, and nobody else.")
 SENT = _("✔️ Sent to {who}.")
-AT_NIGHT = _("It may arrive in the morning: I write to nobody at night who is not in need.")
+AT_NIGHT = _("They want to be left in peace now. I send it on {when}.")
 ONLY_WORDS = _("I can only pass on a text or a voice message.")
 NO_LONGER_WRITES = _("{who} has blocked the bot. I cannot write to them now.")
 ENDED = _("The case is resolved, so I have sent nothing. Tap “Write to them” on the person’s card.")
@@ -45,7 +48,7 @@ def ask_for_words(work: Work, incoming: FromGroup, argument: str) -> Phrase | No
     tapped = board.row_of(work, incoming.on)
     to = number(tapped) if tapped else None
     prompt = board.post(work, [WRITE_HERE(who=_called(work, member, about))], answers=to, ask_reply=True)
-    work.add(Letter(outgoing_id=prompt, member_id=number(member), case_id=about.id if about else None))
+    board.expect(work, prompt, ReplyTo.letter, number(member), about)
     return None
 
 
@@ -54,25 +57,32 @@ def _called(work: Work, member: Member, case: Case | None) -> Phrase:
     return board.named(work, member, case.pair_id) if case else board.who(member)
 
 
-def _to(work: Work, letter: Letter | Draft) -> Phrase:
-    return _called(work, work.get(Member, letter.member_id), words.open_case(work, letter.case_id or 0))
+def pass_on(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
+    """A reply to such a message goes to the member."""
+    told = _to_be_sent(work, incoming, prompt)
+    if told:
+        _send(work, incoming, _draft(incoming, prompt, told), prompt.outgoing_id)
 
 
-def pass_on(work: Work, incoming: FromGroup) -> None:
-    """A reply to such a message goes to the member; one under the member's words after a tap; any other nowhere."""
-    above = board.row_of(work, incoming.reply_to)
-    letter = work.session.get(Letter, number(above)) if above else None
-    if letter is None:
-        return
+def ask_first(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
+    """A reply under a member's words may be for them, or for the colleagues."""
+    told = _to_be_sent(work, incoming, prompt)
+    if told:
+        draft = work.add(_draft(incoming, prompt, told))
+        rows: Rows = [[(SEND, f"g:send:{draft.id}"), (KEEP, f"g:keep:{draft.id}")]]
+        asked = [IS_IT_FOR_THEM(who=_to(work, draft)), *_quoted(told)]
+        board.post(work, asked, rows, answers=prompt.outgoing_id)
+
+
+def _to_be_sent(work: Work, incoming: FromGroup, prompt: Prompt) -> Told | None:
+    """The words of a reply; None where it cannot be sent, which is said."""
     told = _told(incoming.heard)
-    if letter.case_id and not words.open_case(work, letter.case_id):
-        board.post(work, [ENDED], answers=letter.outgoing_id)
-    elif told is None:
-        board.post(work, [ONLY_WORDS], answers=letter.outgoing_id)
-    elif letter.asks_first:
-        _ask_first(work, incoming, letter, told)
-    else:
-        _send(work, incoming, _draft(incoming, letter, told), letter.outgoing_id)
+    if prompt.case_id and not words.open_case(work, prompt.case_id):
+        board.post(work, [ENDED], answers=prompt.outgoing_id)
+        return None
+    if told is None:
+        board.post(work, [ONLY_WORDS], answers=prompt.outgoing_id)
+    return told
 
 
 def _told(heard: Heard) -> Told | None:
@@ -84,14 +94,12 @@ def _told(heard: Heard) -> Told | None:
     return None
 
 
-def _draft(incoming: FromGroup, letter: Letter, told: Told) -> Draft:
-    return Draft(member_id=letter.member_id, case_id=letter.case_id, told=asdict(told), author=incoming.name)
+def _draft(incoming: FromGroup, prompt: Prompt, told: Told) -> Draft:
+    return Draft(member_id=prompt.subject, case_id=prompt.case_id, told=asdict(told), author=incoming.name)
 
 
-def _ask_first(work: Work, incoming: FromGroup, letter: Letter, told: Told) -> None:
-    draft = work.add(_draft(incoming, letter, told))
-    rows: Rows = [[(SEND, f"g:send:{draft.id}"), (KEEP, f"g:keep:{draft.id}")]]
-    board.post(work, [IS_IT_FOR_THEM(who=_to(work, letter)), *_quoted(told)], rows, answers=letter.outgoing_id)
+def _to(work: Work, draft: Draft) -> Phrase:
+    return _called(work, work.get(Member, draft.member_id), words.open_case(work, draft.case_id or 0))
 
 
 def _quoted(told: Told) -> Sequence[Phrase]:
@@ -130,10 +138,18 @@ def _send(work: Work, incoming: FromGroup, draft: Draft, to: int | None) -> Phra
     work.audit(incoming.telegram_id, "write", f"member {member.id}")
     by = draft.author.split()[0] if work.programme.cases.sign_letters and draft.author.split() else ""
     words.write(work, member, Told(**draft.told), draft.author, {"by": by, "case": case.id if case else 0})
-    said = [SENT(who=who), *([AT_NIGHT] if is_quiet(work.now, work.settings.zone) else [])]
+    said = [SENT(who=who), *_held(work, member)]
     if to:
         board.post(work, said, answers=to)
     return None if to else said[-1]
+
+
+def _held(work: Work, member: Member) -> list[Phrase]:
+    """When it arrives, where that is later: by the person's own quiet hours, unless they have asked for help."""
+    hours, zone = quiet_hours(work, member), work.settings.zone
+    if not hours.hold(work.now, zone) or queries.waits_for_help(work.session, number(member)):
+        return []
+    return [AT_NIGHT(when=hours.awake(work.now, zone))]
 
 
 def show_words(work: Work, note_id: int) -> None:
@@ -147,7 +163,7 @@ def show_words(work: Work, note_id: int) -> None:
         note.card = board.play(work, told.voice, SPEAKS(who=who), card, rows)
     else:
         note.card = board.post(work, [WRITES(who=who), as_is(told.text)], rows, answers=card)
-    work.add(Letter(outgoing_id=note.card, member_id=note.member_id, case_id=note.case_id, asks_first=True))
+    board.expect(work, note.card, ReplyTo.members_words, note.member_id, case)
 
 
 def _answer(note: Note, case: Case | None) -> list[tuple[Phrase, str]]:
@@ -158,6 +174,7 @@ def seen(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     """Somebody read a member's words, and they need no answer."""
     note = work.lock(Note, int(argument))
     note.answer_by = None
+    settle(work, Relief.replied, member=note.member_id)
     work.audit(incoming.telegram_id, "needs no answer", f"member {note.member_id}")
     if note.card:
         rows = [_answer(note, words.open_case(work, note.case_id or 0))]
@@ -172,7 +189,8 @@ def remind(work: Work, note: Note) -> None:
         case = work.raise_case(Signal(Rule.unanswered_question, Severity.low), number(member))
         note.case_id = case.id
         return
-    note.answer_by = words.next_reminder(work)
+    note.reminders += 1
+    note.answer_by = words.next_reminder(work, note)
     board.post(work, [STILL_WAITS(who=_called(work, member, case))], [_answer(note, case)], answers=note.card)
 
 

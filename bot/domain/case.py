@@ -93,6 +93,12 @@ class Event(StrEnum):
     resolved = "resolved"
     note = "note"
     reopened = "reopened"
+    left_behind = "left_behind"
+    """Whoever had it is not in the group any more."""
+    settled = "settled"
+    """It resolved itself: what made its rule fire is gone."""
+    eased = "eased"
+    """The same, but somebody works at it: it stays theirs."""
 
 
 class Snooze(StrEnum):

@@ -2,12 +2,14 @@
 
 from uuid import uuid4
 
-from bot.domain.case import Rule, Severity, Signal, look_again
+from bot.domain.case import Rule, Severity, Signal, look_again, no_meeting
 from bot.domain.effects import Account, LogMeeting
 from bot.domain.meeting import LEADS_TO, MeetingState, clashes, outcome
+from bot.domain.settling import Relief
 from bot.store import queries
 from bot.store.meeting_facts import tell, tell_each
 from bot.store.meetings import become, open_meetings, too_late
+from bot.store.settling import settle, still_asked
 from bot.store.tables import Attendance, Meeting, Member, Pair
 from bot.store.work import Work, number
 
@@ -40,6 +42,8 @@ def _reckon(work: Work, pair: Pair) -> None:
     last = pair.met_at or pair.since
     if last is not None:
         pair.no_meeting_at = max(look_again(last, last, work.programme.meetings), work.now)
+    if pair.met_at and not no_meeting(pair.met_at, work.now, work.programme.meetings, met=True):
+        settle(work, Relief.met, pair=number(pair), but=still_asked(work, number(pair)))
 
 
 def describe(work: Work, member: Member, meeting_id: int, account: Account) -> None:

@@ -19,7 +19,9 @@ from bot.domain.course import (
 )
 from bot.domain.member import Phase, Role
 from bot.domain.pair import TOGETHER, PairState
+from bot.domain.settling import Relief
 from bot.store import agreements, checkins, courses, pauses, queries
+from bot.store.settling import settle
 from bot.store.tables import Agreement, Closing, Goodbye, Member, Pair, Side
 from bot.store.work import Work, number
 
@@ -88,6 +90,7 @@ def close(work: Work, closing: Closing) -> bool:
     pause = pauses.running(work, number(pair))
     if pause:
         pause.ended_at = work.now
+    settle(work, Relief.pair_ended, pair=number(pair))
     courses.set_aside(work, pair, None, ABOUT_PAIR)
     for side in queries.sides(work.session, number(pair)):
         _part(work, closing, side)

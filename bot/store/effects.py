@@ -11,9 +11,11 @@ from bot.domain.case import falling_score
 from bot.domain.checkin import RoundState
 from bot.domain.effects import Effect
 from bot.domain.member import Phase
+from bot.domain.settling import Relief
 from bot.store import agreements, attendance, closings, follow_ups, meetings, pairing, pauses, queries, waiting, words
 from bot.store.forgetting import forget
 from bot.store.joining import forget_sign_up
+from bot.store.settling import settle
 from bot.store.tables import Case, Member, Note, Round, Side, Talking
 from bot.store.work import Work, number
 
@@ -142,6 +144,8 @@ def close_round(work: Work, round_: Round, state: RoundState) -> None:
     round_.state, round_.closed_at = state, work.now
     side = work.get(Side, (round_.pair_id, round_.member_id))
     side.missed = side.missed + 1 if state is RoundState.missed else 0
+    if state is not RoundState.missed:
+        settle(work, Relief.checked_in, member=round_.member_id, pair=round_.pair_id)
     before = queries.scores_before(work.session, round_)
     signal = falling_score(before, queries.scores_in(work.session, round_), work.programme.check_ins)
     if signal:

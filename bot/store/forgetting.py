@@ -9,8 +9,10 @@ from bot.domain.checkin import RoundState
 from bot.domain.course import GoodbyeState
 from bot.domain.member import Phase
 from bot.domain.pair import TOGETHER, PairState
+from bot.domain.settling import Relief
 from bot.store import casebook, outbox, pairing, queries
 from bot.store.ending import end
+from bot.store.settling import settle
 from bot.store.tables import (
     Agreement,
     Answer,
@@ -45,6 +47,7 @@ def forget(work: Work, member: Member, last: Talking) -> None:
         _end(work, member, pair)
     _forget_conversations(work, member, last)
     _forget_words(work, member)
+    settle(work, Relief.left, member=number(member))
     work.raise_case(Signal(Rule.forgotten, Severity.normal), number(member), active)
     member.name, member.username, member.role, member.profile = "", "", "", {}
     member.phase, member.consent_version, member.consented_at = Phase.visitor, 0, None
@@ -73,6 +76,7 @@ def _end(work: Work, member: Member, pair: Pair) -> None:
 def _part(work: Work, pair: Pair, partner: Member) -> None:
     """They were together: nothing more falls due for them, and the partner is told."""
     pair.state = PairState.closed
+    settle(work, Relief.pair_ended, pair=number(pair))
     pair.no_meeting_at = pair.agree_at = pair.ask_end_at = pair.end_at = pair.resume_at = None
     nothing_due: Any = update(Meeting).where(col(Meeting.pair_id) == pair.id)
     moments = ("unanswered_at", "day_reminder_at", "hours_reminder_at", "ask_at")

@@ -13,6 +13,7 @@ from bot.domain.effects import ProposeMeeting
 from bot.domain.meeting import LEADS_TO, MeetingState, clashes, reminders
 from bot.store import outbox, queries
 from bot.store.meeting_facts import busy_times, tell, tell_both, tell_each
+from bot.store.settling import proposal_gone
 from bot.store.tables import Meeting, Member, Pair, Side, Talking
 from bot.store.work import Work, number
 
@@ -39,10 +40,12 @@ def become(work: Work, meeting: Meeting, state: MeetingState) -> None:
     """Move a meeting on; timers and questions belong to what it was. ValueError where this cannot become of it."""
     if state not in LEADS_TO[MeetingState(meeting.state)]:
         raise ValueError(f"{meeting.state} does not lead to {state}")
-    meeting.state = state
+    was_asked, meeting.state = meeting.state == MeetingState.proposed, state
     meeting.unanswered_at = meeting.day_reminder_at = meeting.hours_reminder_at = meeting.ask_at = None
     if state in POINTLESS_AFTER:
         _end_questions(work, meeting)
+    if was_asked:
+        proposal_gone(work, meeting, state)
 
 
 def _end_questions(work: Work, meeting: Meeting) -> None:

@@ -7,7 +7,9 @@ from sqlmodel import col, select
 from bot.domain.checkin import first_check_in
 from bot.domain.course import EndBreak, TakeBreak, at_ten
 from bot.domain.pair import PairState
+from bot.domain.settling import Relief
 from bot.store import courses, queries
+from bot.store.settling import settle
 from bot.store.tables import Member, Pair, Pause
 from bot.store.work import Work, number
 
@@ -26,6 +28,7 @@ def begin(work: Work, member: Member, effect: TakeBreak) -> None:
     until = at_ten(effect.until, work.settings.zone)
     work.add(Pause(pair_id=number(pair), taken_by=number(member), began_at=work.now, until=until))
     pair.state, pair.resume_at, pair.no_meeting_at = PairState.paused, until, None
+    settle(work, Relief.on_a_break, pair=number(pair))
     courses.set_aside(work, pair, until)
     for half in queries.sides(work.session, number(pair)):
         half.check_in_at = None

@@ -9,7 +9,9 @@ from sqlmodel import col, select, update
 
 from bot.domain.case import CaseState
 from bot.domain.effects import Told
-from bot.domain.hours import after_working_days
+from bot.domain.reminding import words_again
+from bot.domain.settling import Relief
+from bot.store.settling import settle
 from bot.store.tables import Case, Member, Note
 from bot.store.work import Work, number
 
@@ -18,7 +20,7 @@ def keep(work: Work, member: Member, told: Told, case_id: int = 0) -> Note:
     """Words from a member, to be answered; outside any case where there is none, or it is over."""
     case = open_case(work, case_id)
     note = Note(member_id=number(member), case_id=case.id if case else None, told=asdict(told), at=work.now)
-    note.answer_by = next_reminder(work)
+    note.answer_by = next_reminder(work, note)
     work.show("words", number(work.add(note)))
     return note
 
@@ -28,6 +30,7 @@ def write(work: Work, member: Member, told: Told, author: str, letter: Mapping[s
     words = {"text": told.text, "voice": told.voice}
     work.add(Note(member_id=number(member), case_id=letter["case"] or None, author=author, told=words, at=work.now))
     answered(work, col(Note.member_id) == member.id)
+    settle(work, Relief.replied, member=number(member))
     work.begin(number(member), "letter", {**words, **letter})
 
 
@@ -39,11 +42,9 @@ def answered(work: Work, which: Any) -> None:
     work.session.expire_all()
 
 
-def next_reminder(work: Work) -> datetime:
+def next_reminder(work: Work, note: Note) -> datetime:
     """When the coordinators are reminded of words that nobody has answered."""
-    return after_working_days(
-        work.now, work.programme.cases.answer_working_days, work.settings.zone, work.programme.hours
-    )
+    return words_again(note.reminders, work.now, work.settings.zone, work.programme)
 
 
 def open_case(work: Work, case_id: int) -> Case | None:

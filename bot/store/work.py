@@ -34,12 +34,8 @@ class Work:
     """Conversations to be opened when the turn ends, as soon as they may be."""
     freed: dict[int, None] = field(default_factory=dict)
     """Members who have no question in front of them any more: what waits for that may come."""
-    reminded: list[int] = field(default_factory=list)
-    """Cases that nobody took in time: the coordinators are reminded when the turn ends."""
-    repeated: list[int] = field(default_factory=list)
-    """Open cases whose rule fired again: an edited card makes no sound, so the coordinators are told."""
-    woken: list[int] = field(default_factory=list)
-    """Cases that were put off until now: the coordinators are told when the turn ends."""
+    news: dict[tuple[Event, int], None] = field(default_factory=dict)
+    """What happened to cases that their cards, changed without a sound, do not tell: done when the turn ends."""
     audited: bool = False
     """Whether this turn has been written to the audit log."""
 
@@ -88,9 +84,9 @@ class Work:
         """Have the coordinators' card of `kind` brought up to date when the turn ends."""
         self.cards[kind, subject] = None
 
-    def remind(self, case: Case) -> None:
-        """Have the coordinators, or their backup, reminded of a case when the turn ends."""
-        self.reminded.append(number(case))
+    def report(self, event: Event, case: Case) -> None:
+        """Have the coordinators hear of this, beside what the card shows, when the turn ends."""
+        self.news[event, number(case)] = None
 
     def audit(self, telegram_id: int, action: str, subject: str) -> None:
         """Write down who did or read what."""
@@ -111,12 +107,12 @@ class Work:
 
     def _fire(self, case: Case, signal: Signal) -> None:
         is_new, worse = case.severity == 0, signal.severity > case.severity
-        case.figures = dict(signal.figures)
+        case.figures, case.settled = dict(signal.figures), ""
         if worse or (case.state != CaseState.open and signal.severity == Severity.urgent):
             case.severity = max(case.severity, signal.severity)
             self.wait_for_somebody(case)
         if not is_new:
-            self.repeated.append(number(case))
+            self.report(Event.again, case)
         event = Event.opened if is_new else Event.severity if worse else Event.again
         self.log_case(case, event, detail=str(int(signal.severity)))
 

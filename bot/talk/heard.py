@@ -132,6 +132,8 @@ class FromMember:
     """The `message_id` of what was written or spoken, or 0."""
     reply_to: int = 0
     """The `message_id` of our message that the person answers with it, or 0."""
+    in_group: bool = False
+    """Whether the Bot API says that the person is in the coordinators' group; asked only where they use a link."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,17 @@ class FromGroup:
     callback_id: str = ""
 
 
-Incoming = FromMember | FromGroup | Added
+@dataclass(frozen=True)
+class CameOrWent:
+    """Somebody came into the coordinators' group, or is not in it any more."""
+
+    update_id: int
+    telegram_id: int
+    name: str
+    inside: bool
+
+
+Incoming = FromMember | FromGroup | Added | CameOrWent
 
 
 NUMBER = re.compile(r"[0-9a-f]{1,8}")

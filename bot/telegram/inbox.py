@@ -12,6 +12,7 @@ from bot.settings import Settings
 from bot.store.moves import Moves
 from bot.talk.heard import (
     Added,
+    CameOrWent,
     Command,
     Edited,
     FromGroup,
@@ -23,14 +24,14 @@ from bot.talk.heard import (
     Returned,
     read_button,
 )
-from bot.telegram.members import is_member
+from bot.telegram.members import is_inside, is_member
 from bot.telegram.reading import clean, read_message
 from bot.telegram.threads import in_thread
 from bot.watch import Watch
 
 log = structlog.get_logger()
 
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
 """What we ask Telegram for."""
 
 Hear = Callable[[Incoming], Awaitable[None]]
@@ -62,13 +63,18 @@ class Inbox:
             self.albums[message.chat.id] = album
         return bool(album) and album == before
 
+    @property
+    def desk(self) -> int:
+        """The coordinators' group, wherever it has moved."""
+        return self.moves.current(self.settings.coordinator_chat)
+
     def is_ours(self, chat_id: int) -> bool:
         """Whether this is a group that the settings name: the coordinators' or their backup's."""
         return self.is_desk(chat_id) or chat_id == self.moves.current(self.settings.backup_chat)
 
     def is_desk(self, chat_id: int) -> bool:
-        """Whether this is the coordinators' group, wherever it has moved."""
-        return chat_id == self.moves.current(self.settings.coordinator_chat)
+        """Whether this is the coordinators' group."""
+        return chat_id == self.desk
 
 
 def dispatcher(inbox: Inbox) -> Dispatcher:
@@ -94,6 +100,7 @@ def _group(inbox: Inbox) -> Router:
     router.message.register(_moved, F.migrate_from_chat_id.func(inbox.is_desk))
     router.message.register(_group_message, here)
     router.callback_query.register(_group_tap, tapped_here)
+    router.chat_member.register(_came_or_went, here)
     return router
 
 
@@ -106,9 +113,13 @@ def _elsewhere() -> Router:
 
 async def _private_message(message: Message, event_update: Update, inbox: Inbox, bot: Bot) -> None:
     heard = read_message(message, inbox.username)
-    if heard is not None and message.from_user is not None and not inbox.is_next_of_an_album(message):
-        incoming = _from_member(event_update, message.from_user, heard)
-        await inbox.hear(replace(incoming, message=message.message_id, reply_to=_answered(message, bot)))
+    if heard is None or message.from_user is None or inbox.is_next_of_an_album(message):
+        return
+    incoming = _from_member(event_update, message.from_user, heard)
+    uses_a_link = isinstance(heard, Command) and heard.name == "start" and bool(heard.argument)
+    inside = uses_a_link and await is_member(bot, inbox.watch, inbox.desk, message.from_user.id)
+    number, reply_to = message.message_id, _answered(message, bot)
+    await inbox.hear(replace(incoming, message=number, reply_to=reply_to, in_group=inside))
 
 
 async def _private_edit(message: Message, event_update: Update, inbox: Inbox) -> None:
@@ -176,6 +187,13 @@ async def _group_tap(query: CallbackQuery, event_update: Update, inbox: Inbox, b
             callback_id=query.id,
         )
     )
+
+
+async def _came_or_went(change: ChatMemberUpdated, event_update: Update, inbox: Inbox) -> None:
+    person, now = change.new_chat_member.user, change.new_chat_member.model_dump()
+    if not person.is_bot:
+        inside = is_inside(now)
+        await inbox.hear(CameOrWent(event_update.update_id, person.id, person.full_name, inside=inside))
 
 
 async def _group_membership(change: ChatMemberUpdated, event_update: Update, inbox: Inbox) -> None:

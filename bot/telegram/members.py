@@ -1,6 +1,8 @@
 """Who is in the coordinators' group: asked of the Bot API each time, never concluded from a button."""
 
 import asyncio
+from collections.abc import Mapping
+from typing import Any
 
 import structlog
 from aiogram import Bot
@@ -23,13 +25,18 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
 INSIDE = ("creator", "administrator", "member")
 
 
+def is_inside(member: Mapping[str, Any]) -> bool:
+    """Whether a `ChatMember` is one of those who are in. Source: core.telegram.org/bots/api#chatmember."""
+    return member["status"] in INSIDE or (member["status"] == "restricted" and member["is_member"] is True)
+
+
 async def is_member(bot: Bot, watch: Watch, chat_id: int, user_id: int) -> bool:
     """Whether this person is in the group now. Asks until Telegram answers; a refusal is a no."""
     pause = FIRST_PAUSE
     while True:
         try:
             found = await call(bot, "getChatMember", chat_id=chat_id, user_id=user_id)
-            return found["status"] in INSIDE or (found["status"] == "restricted" and found["is_member"] is True)
+            return is_inside(found)
         except TelegramMigrateToChat as moved:
             chat_id = moved.migrate_to_chat_id
         except (TelegramBadRequest, TelegramForbiddenError, TelegramNotFound) as no:

@@ -13,7 +13,7 @@ from bot.store.rows import insert_once
 from bot.store.session import transaction
 from bot.store.tables import SeenUpdate
 from bot.store.work import Work
-from bot.talk.heard import Added, FromGroup, FromMember, Incoming
+from bot.talk.heard import Added, CameOrWent, FromGroup, FromMember, Incoming
 from bot.turn import elsewhere, member, opening
 
 TRIES = 3
@@ -51,6 +51,8 @@ def hear(engine: Engine, settings: Settings, incoming: Incoming, now: datetime) 
                 member.hear(work, incoming)
             case Added():
                 elsewhere.leave(work, incoming)
+            case CameOrWent():
+                desk.came_or_went(work, incoming)
 
     take(engine, settings, now, do)
     return heard

@@ -6,6 +6,7 @@ A new thing to do is a line in `ENTRIES`, and what its button does a line in `bo
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.desk import colleagues
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
 from bot.domain.waiting import WAITING
@@ -39,9 +40,6 @@ STANDS = {
     Phase.waiting_for_approval: _("A coordinator reads your answers and writes to you here, mostly within a week."),
     Phase.waiting_for_match: _(
         "The coordinators look for the right person for you. I write to you when there is somebody."
-    ),
-    Phase.coordinating: _(
-        "You are a coordinator. The work is in the coordinators’ group. I write to you here when a case waits too long."
     ),
     Phase.alumni: _("Your time in a pair is over. Thank you! You can ask for a new partner when you like."),
     Phase.declined: _("The coordinators could not offer you a place. You can ask them why with the Help button."),
@@ -182,6 +180,8 @@ def _standing(work: Work, member: Member) -> list[Phrase]:
     side = queries.side_in_active_pair(work.session, number(member))
     if side is None and member.phase == Phase.in_pair:
         return together.standing(work, member)
+    if member.phase == Phase.coordinating:
+        return [colleagues.standing(work, member)]
     if side is None:
         return [STANDS.get(Phase(member.phase), STANDS[Phase.waiting_for_match])]
     partner = queries.partner_of(work.session, side).name

@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 
 from bot.domain.later import Later, choices
+from bot.store.peace import quiet_hours
 from bot.store.tables import Member, Talking
 from bot.store.work import Work, number
 from bot.talk.engine import PASSED
 from bot.talk.heard import NUMBER
 from bot.talk.phrase import Phrase, _
 from bot.turn import home, speak, stale
-from bot.turn.peace import quiet_hours
 
 PATIENCE = timedelta(days=2)
 """How long the question stays open after it was asked again."""

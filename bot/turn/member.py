@@ -2,12 +2,15 @@
 
 from sqlmodel import select
 
+from bot.desk import colleagues
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.member import Phase, Role
+from bot.domain.settling import Relief
 from bot.flows.invitation import Trouble
 from bot.store import queries
 from bot.store.joining import begin_sign_up, close_conversations
 from bot.store.rows import insert_once
+from bot.store.settling import settle
 from bot.store.tables import Answer, Invitation, Member, Talking
 from bot.store.work import Work, number
 from bot.talk.buttons import HELP
@@ -33,13 +36,15 @@ ALREADY_JOINING = _("You are already joining with another invitation, so you do 
 WRONG_ONE = _("Was the other invitation the wrong one? Tap Stop, then open this one again.")
 NOT_IN = (Phase.visitor, Phase.declined)
 """Whoever may use an invitation."""
-WELCOME_COORDINATOR = _("Welcome! If you are not in the coordinators’ group yet, ask a colleague to add you.")
+WELCOME_COORDINATOR = _("Welcome!")
 
 
 def hear(work: Work, incoming: FromMember) -> None:
     """One update from a private chat."""
     member = known(work, incoming)
     work.hearing, before = number(member), commands.shown_to(member)
+    if not member.reachable and not isinstance(incoming.heard, Left):
+        _is_back(work, member)
     toast = _hear(work, member, incoming)
     if commands.shown_to(member) != before:
         commands.set_own(work, member)
@@ -74,10 +79,9 @@ def _hear(work: Work, member: Member, incoming: FromMember) -> Phrase | None:
         case Left():
             _unreachable(work, member)
         case Returned():
-            member.reachable = True
-            opening.wake(work, member)
+            pass  # `hear` has noted that they are back
         case Command("start", code) if code:
-            _start(work, member, code)
+            _start(work, member, code, in_group=incoming.in_group)
         case Command(name):
             return doors.COMMANDS.get(name, ways.menu)(work, member)
         case Press("reword", argument):
@@ -104,6 +108,13 @@ def _unreachable(work: Work, member: Member) -> None:
     work.raise_case(signal, number(member), side.pair_id if side else 0)
 
 
+def _is_back(work: Work, member: Member) -> None:
+    """Whoever unblocks the bot, or does anything here at all, can be written to."""
+    member.reachable = True
+    settle(work, Relief.came_back, member=number(member))
+    opening.wake(work, member)
+
+
 def unreachable(work: Work, telegram_id: int) -> None:
     """Telegram says that this person cannot be written to."""
     member = work.session.exec(select(Member).where(Member.telegram_id == telegram_id)).first()
@@ -111,13 +122,13 @@ def unreachable(work: Work, telegram_id: int) -> None:
         _unreachable(work, member)
 
 
-def _start(work: Work, member: Member, code: str) -> None:
+def _start(work: Work, member: Member, code: str, *, in_group: bool) -> None:
     invitation = queries.invitation_with_code(work.session, code)
     match invitation:
         case Invitation(used_by=None) if member.phase in NOT_IN:
             invitation.used_by, invitation.used_at = number(member), work.now
             work.show("invitation", number(invitation))
-            _join(work, member, invitation)
+            _join(work, member, invitation, in_group=in_group)
         case Invitation(used_by=user) if user == member.id and member.phase == Phase.visitor:
             begin_sign_up(work, member, Role(invitation.role), invitation.language)
         case Invitation(used_by=user) if user == member.id:
@@ -133,7 +144,7 @@ def _start(work: Work, member: Member, code: str) -> None:
             work.begin(number(member), "invitation", {"trouble": trouble})
 
 
-def _join(work: Work, member: Member, invitation: Invitation) -> None:
+def _join(work: Work, member: Member, invitation: Invitation, *, in_group: bool) -> None:
     role = Role(invitation.role)
     if role is not Role.coordinator:
         begin_sign_up(work, member, role, invitation.language)
@@ -142,6 +153,7 @@ def _join(work: Work, member: Member, invitation: Invitation) -> None:
     close_conversations(work, member, "invitation")
     member.phase, member.role = Phase.coordinating, role
     work.audit(member.telegram_id, "join as coordinator", f"member {member.id}")
+    colleagues.join(work, member, inside=in_group)
     home.show(work, member, WELCOME_COORDINATOR)
 
 

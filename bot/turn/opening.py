@@ -6,11 +6,11 @@ from bot.domain.opening import Cause, Kind, Listener, busy_until, opens_at
 from bot.flows import FLOWS
 from bot.store import queries
 from bot.store.outbox import Outgoing, Priority
+from bot.store.peace import quiet_hours
 from bot.store.tables import Member, Talking
 from bot.store.work import Work, number
 from bot.talk.engine import look
 from bot.turn import conversations, kept, still
-from bot.turn.peace import quiet_hours
 
 
 def open_new(work: Work) -> None:

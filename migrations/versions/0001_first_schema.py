@@ -25,7 +25,8 @@ def upgrade() -> None:
         "coordinator",
         sa.Column("telegram_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("name", sa.String(), nullable=False),
-        sa.Column("acted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("inside", sa.Boolean(), nullable=False),
+        sa.Column("acted_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("telegram_id"),
     )
     op.create_table(
@@ -155,6 +156,7 @@ def upgrade() -> None:
         sa.Column("owner", sa.String(), nullable=False),
         sa.Column("owner_telegram_id", sa.BigInteger(), nullable=False),
         sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("settled", sa.String(), nullable=False),
         sa.Column("snoozed_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("card", sa.Integer(), nullable=True),
         sa.Column("topic", sa.Integer(), nullable=True),
@@ -446,26 +448,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("code_hash"),
     )
     op.create_table(
-        "letter",
-        sa.Column("outgoing_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=True),
-        sa.Column("asks_first", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["case.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["member_id"],
-            ["member.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["outgoing_id"],
-            ["outgoing.id"],
-        ),
-        sa.PrimaryKeyConstraint("outgoing_id"),
-    )
-    op.create_table(
         "meeting",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.String(), nullable=False),
@@ -513,6 +495,7 @@ def upgrade() -> None:
         sa.Column("topic", sa.String(), nullable=False),
         sa.Column("told", sa.JSON(), nullable=False),
         sa.Column("answer_by", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reminders", sa.Integer(), nullable=False),
         sa.Column("card", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -535,20 +518,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_note_member_id"), ["member_id"], unique=False)
 
     op.create_table(
-        "note_prompt",
-        sa.Column("outgoing_id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["case.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["outgoing_id"],
-            ["outgoing.id"],
-        ),
-        sa.PrimaryKeyConstraint("outgoing_id"),
-    )
-    op.create_table(
         "pause",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("pair_id", sa.Integer(), nullable=False),
@@ -569,6 +538,22 @@ def upgrade() -> None:
     with op.batch_alter_table("pause", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_pause_pair_id"), ["pair_id"], unique=False)
 
+    op.create_table(
+        "prompt",
+        sa.Column("outgoing_id", sa.Integer(), nullable=False),
+        sa.Column("reply_to", sa.String(), nullable=False),
+        sa.Column("subject", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["case.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["outgoing_id"],
+            ["outgoing.id"],
+        ),
+        sa.PrimaryKeyConstraint("outgoing_id"),
+    )
     op.create_table(
         "side",
         sa.Column("pair_id", sa.Integer(), nullable=False),
@@ -626,25 +611,6 @@ def upgrade() -> None:
             ["member.id"],
         ),
         sa.PrimaryKeyConstraint("meeting_id", "member_id"),
-    )
-    op.create_table(
-        "prompt",
-        sa.Column("outgoing_id", sa.Integer(), nullable=False),
-        sa.Column("closing_id", sa.Integer(), nullable=True),
-        sa.Column("goodbye_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["closing_id"],
-            ["closing.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["goodbye_id"],
-            ["goodbye.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["outgoing_id"],
-            ["outgoing.id"],
-        ),
-        sa.PrimaryKeyConstraint("outgoing_id"),
     )
     op.create_table(
         "recipient",

@@ -1,5 +1,7 @@
 """Cases that nobody takes: in the group, then to the backup, again and again, but not at night."""
 
+import pytest
+
 from bot.domain.case import Rule, Severity, Signal
 from bot.store.tables import Case, Pair, Side
 from tests.clock.life import Life, at
@@ -26,8 +28,40 @@ def test_an_urgent_case_is_reminded_of_in_the_group_after_an_hour_and_then_to_th
     life.until("2026-11-04 00:30")
     assert len(life.group()) == 2
     assert len(life.backup()) == 1
-    life.until("2026-11-04 03:30")
-    assert len(life.backup()) == 4
+    life.until("2026-11-04 08:59")
+    assert len(life.backup()) == 3, "at 2:30 and 6:30 again: each time later"
+
+
+def test_an_urgent_case_that_nobody_ever_takes_is_reminded_of_each_working_morning_and_no_more(life: Life):
+    raised(life, Severity.urgent, "2026-11-03 22:30")
+    life.until("2026-11-06 12:00")
+    life.forget_screens()
+    life.until("2026-11-08 23:59")
+    assert life.group() == life.backup() == [], "the weekend"
+    life.until("2026-11-13 23:59")
+    assert len(life.group()) == len(life.backup()) == 5
+
+
+@pytest.mark.parametrize(
+    ("severity", "group", "backup"), [(Severity.high, 3, 2), (Severity.normal, 2, 1), (Severity.low, 1, 0)]
+)
+def test_a_case_that_nobody_takes_falls_silent_and_says_so(life: Life, severity: Severity, group: int, backup: int):
+    raised(life, severity, "2026-11-03 12:00")
+    life.until("2027-01-29 12:00")
+    assert len(life.group()) == group
+    assert len(life.backup()) == backup
+    last = "I do not remind you of it again. It stays on the list of open cases and in the message on Monday."
+    assert [last in told for told in life.group()] == [False] * (group - 1) + [True]
+    assert life.cases() == [("asked_for_help", severity)], "it is still open"
+
+
+def test_a_case_that_fell_silent_is_heard_of_again_when_it_grows_worse(life: Life):
+    raised(life, Severity.low, "2026-11-03 12:00")
+    life.until("2026-12-01 12:00")
+    life.turn(lambda work: work.raise_case(Signal(Rule.asked_for_help, Severity.high), 1, 1))
+    life.forget_screens()
+    life.until("2026-12-02 12:00")
+    assert life.group() == ["⏰ Case 1 still waits. Nobody has taken it."]
 
 
 def test_a_taken_case_is_not_reminded_of(life: Life):

@@ -8,7 +8,7 @@ import sqlalchemy
 from sqlalchemy import Engine
 from sqlmodel import SQLModel, select
 
-from bot import desk
+from bot.desk import actions
 from bot.domain.member import Role
 from bot.domain.programme import Programme
 from bot.settings import Settings
@@ -37,8 +37,8 @@ ARGUMENTS = {"offer": "3.4", "approve": "5", "decline": "5", "match": "3", "hand
 
 def everything() -> list[Any]:
     return [
-        *(Press(action, ARGUMENTS.get(action, "1")) for action in desk.ACTIONS),
-        *(Command(name, "1") for name in desk.COMMANDS),
+        *(Press(action, ARGUMENTS.get(action, "1")) for action in actions.ACTIONS),
+        *(Command(name, "1") for name in actions.COMMANDS),
     ]
 
 
@@ -65,7 +65,7 @@ def test_somebody_outside_the_group_can_do_nothing_at_all_and_each_try_is_writte
         assert snapshot(world) == before, heard
         assert [line.action for line in audit(world)[tries:]] == ["refused"]
     assert str(world.group) == shown
-    assert set(world.group.toasts[-len(desk.ACTIONS) :]) == {"Only members of the coordinators’ group can do this."}
+    assert set(world.group.toasts[-len(actions.ACTIONS) :]) == {"Only members of the coordinators’ group can do this."}
 
 
 def test_words_behind_a_command_are_not_written_down(world: World):
@@ -83,6 +83,19 @@ def test_whatever_a_coordinator_does_is_written_down(engine: Engine):
         assert [line.telegram_id for line in new] == [sum(b"Karen")], heard
         assert new[0].action
         assert "Private words" not in new[0].action + new[0].subject
+
+
+def test_whoever_was_not_invited_can_do_nothing_at_all_where_the_programme_wants_an_invitation(world: World):
+    crowded(world)
+    programme = replace(Programme(), invited_coordinators_only=True)
+    world.settings = world.settings.model_copy(update={"programme": programme})
+    before, refused = snapshot(world), "Only coordinators who joined by an invitation can do this."
+    for heard in everything():
+        world.group.acts(heard, "Karen", callback=isinstance(heard, Press))
+        assert snapshot(world) == before, heard
+        told = world.group.toasts[-1] if isinstance(heard, Press) else world.group.last
+        assert told.startswith(refused)
+        assert world.audited()[-1][0] == "refused"
 
 
 @pytest.mark.parametrize("invited", [True, False])

@@ -2,7 +2,7 @@
 
 from bot.domain.member import Role
 from bot.domain.programme import Cases, Programme
-from bot.talk.heard import Unusable
+from bot.talk.heard import Command, Unusable
 from tests.desk.people import later
 from tests.phones import Bubble, Phone, World, bare, press
 from tests.worlds import a_pair, signs_up
@@ -255,10 +255,30 @@ def test_at_night_the_coordinator_hears_that_it_may_take_until_the_morning(world
     later(world, hours=12)
     world.group.taps("Ask")
     world.group.replies("Which town do you live in?")
-    assert "It may arrive in the morning" in world.group.last
+    assert "I send it on Friday 27 November at 08:00." in world.group.last
     assert not amina.sees("Which town")
     world.waits(hours=11)
     assert amina.sees("Which town do you live in?")
+
+
+def test_the_hint_goes_by_the_persons_own_quiet_hours(world: World):
+    amina = signs_up(world, Role.mentee, "Amina", 1001)
+    amina.hears(Command("quiet"))
+    amina.taps("22:00")
+    amina.taps("10:00")
+    later(world, hours=23, minutes=30)
+    world.group.taps("Ask")
+    world.group.replies("Which town do you live in?")
+    assert "I send it on Friday 27 November at 10:00." in world.group.last
+
+
+def test_whoever_asked_for_help_is_written_to_at_night_and_no_hint_says_otherwise(world: World):
+    amina = asks_for_help(world)
+    later(world, hours=12)
+    writes_from_the_case(world, "What happened?")
+    assert "Sent to Amina (mentee)." in world.group.last
+    assert "I send it on" not in world.group.last
+    assert amina.sees("What happened?")
 
 
 def test_a_case_about_somebody_is_not_betrayed_by_words_to_somebody_else(world: World):

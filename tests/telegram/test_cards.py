@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot import turn
-from bot.domain.case import Rule, Severity, Signal
+from bot.domain.case import Event, Rule, Severity, Signal
 from bot.serve import Service, serving
 from bot.settings import Settings
 from bot.simulator import Group, Message, Person, ServerError, Simulator
@@ -77,12 +77,16 @@ async def test_a_card_that_somebody_deleted_is_sent_anew_at_the_next_change(
     assert "Until tomorrow" in card(desk).labels
 
 
+def remind_of_case_1(work: Work) -> None:
+    work.report(Event.reminded, work.get(Case, 1))
+
+
 async def test_a_topic_that_somebody_deleted_is_opened_anew(service: Service, table: Any, desk: Group, karen: Person):
     await trouble(service, table)
     (topic,) = desk.topics.values()
     desk.delete_topic(topic)
     await trouble(service, table, Rule.low_trust)  # another case is not touched by that
-    turn.take(service.engine, service.settings, service.watch.now(), lambda work: work.remind(work.get(Case, 1)))
+    turn.take(service.engine, service.settings, service.watch.now(), remind_of_case_1)
     service.outbox.wake()
     await service.settled()
     assert sorted(it.name for it in desk.topics.values()) == ["Case 1", "Case 2"]

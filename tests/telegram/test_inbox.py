@@ -14,6 +14,7 @@ from bot.simulator import Group, Person, Simulator
 from bot.store.moves import Moves
 from bot.talk.heard import (
     Added,
+    CameOrWent,
     Command,
     Contact,
     Edited,
@@ -43,10 +44,14 @@ class Ear:
     def __init__(self, bot: Bot, settings: Settings, watch: SharedWatch, moves: Moves) -> None:
         self.bot = bot
         self.heard: list[Incoming] = []
+        self.at_the_door: list[CameOrWent] = []
         self.dispatcher = dispatcher(Inbox(settings, watch, moves, "makker_bot", self.hear))
 
     async def hear(self, incoming: Incoming) -> None:
-        self.heard.append(incoming)
+        if isinstance(incoming, CameOrWent):
+            self.at_the_door.append(incoming)
+        else:
+            self.heard.append(incoming)
 
     async def listen(self) -> list[Incoming]:
         updates = await call(self.bot, "getUpdates", allowed_updates=ALLOWED_UPDATES)
@@ -98,6 +103,30 @@ async def test_commands_and_what_only_looks_like_one(ear: Ear, amina: Person, te
 async def test_a_command_for_another_bot_is_none_of_ours(ear: Ear, amina: Person):
     amina.writes("/start@other_bot")
     assert await ear.listen() == []
+
+
+@pytest.mark.parametrize("inside", [True, False])
+async def test_whoever_uses_a_link_is_looked_for_in_the_coordinators_group(
+    ear: Ear, desk: Group, amina: Person, inside: bool
+):
+    if inside:
+        desk.join(amina)
+        await ear.listen()
+    amina.writes("/start CODE")
+    assert (await ear.only()).in_group is inside
+    amina.writes("/start")
+    assert (await ear.only()).in_group is False, "nobody asks without a link"
+
+
+async def test_who_comes_into_the_coordinators_group_and_who_goes(ear: Ear, desk: Group, sim: Simulator):
+    sofie = sim.person(5001, "Sofie")
+    desk.join(sofie)
+    desk.leave(sofie)
+    await ear.listen()
+    assert [(it.telegram_id, it.name, it.inside) for it in ear.at_the_door] == [
+        (5001, "Sofie", True),
+        (5001, "Sofie", False),
+    ]
 
 
 async def test_who_wrote(ear: Ear, sim: Simulator):

@@ -1,6 +1,6 @@
 """Questions to the database, each named after its answer; a file for each thing they are about."""
 
-from bot.store.queries.cases import notes_of_case, open_cases_of_pair
+from bot.store.queries.cases import case_numbered, notes_of_case, open_cases_of_pair
 from bot.store.queries.conversations import (
     answer_written_in,
     answered,
@@ -56,6 +56,7 @@ __all__ = [
     "answers_of",
     "attendance_of",
     "attendances",
+    "case_numbered",
     "closed_pairs_of",
     "code_hash",
     "disputed_meetings",

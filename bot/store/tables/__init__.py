@@ -9,13 +9,12 @@ from bot.store.tables.cases import (
     Coordinator,
     Desk,
     Draft,
-    Letter,
     MovedChat,
     Note,
-    NotePrompt,
+    Prompt,
 )
 from bot.store.tables.checkins import Questionnaire, Round
-from bot.store.tables.courses import Agreement, Closing, Goodbye, Pause, Prompt
+from bot.store.tables.courses import Agreement, Closing, Goodbye, Pause
 from bot.store.tables.pairs import Attendance, Meeting, Pair, Side
 from bot.store.tables.people import Invitation, Member
 from bot.store.tables.talks import Answer, SeenUpdate, Talking
@@ -34,12 +33,10 @@ __all__ = [
     "Draft",
     "Goodbye",
     "Invitation",
-    "Letter",
     "Meeting",
     "Member",
     "MovedChat",
     "Note",
-    "NotePrompt",
     "Outgoing",
     "Pair",
     "Pause",

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Column, Index, Integer, text
 from sqlmodel import Field, SQLModel
 
-from bot.domain.case import CaseState, Outcome
+from bot.domain.case import CaseState
 from bot.store.tables.columns import json, when
 
 
@@ -34,8 +34,10 @@ class Case(SQLModel, table=True):
     owner: str = ""
     """The coordinator who took it, or is to take it, by the name that the group shows."""
     owner_telegram_id: int = Field(default=0, sa_column=Column(BigInteger, nullable=False))
-    outcome: str = Outcome.other
-    """How it ended, once it is resolved."""
+    outcome: str = ""
+    """How it ended, once a coordinator has resolved it."""
+    settled: str = ""
+    """What took its cause away (a `Relief`), since its rule last fired; resolved with this: it resolved itself."""
     snoozed_until: datetime | None = when(index=True)
     card: int | None = Field(default=None, foreign_key="outgoing.id")
     topic: int | None = Field(default=None, foreign_key="outgoing.id")
@@ -60,6 +62,8 @@ class Note(SQLModel, table=True):
     told: dict[str, str] = json()
     answer_by: datetime | None = when(index=True)
     """When the coordinators are to be reminded that nobody has answered."""
+    reminders: int = 0
+    """How often they have been."""
     card: int | None = Field(default=None, foreign_key="outgoing.id")
     """The message that shows it in the group."""
     at: datetime = when(null=False)
@@ -80,25 +84,18 @@ class CaseEvent(SQLModel, table=True):
     at: datetime = when(null=False)
 
 
-class NotePrompt(SQLModel, table=True):
-    """A message in the group whose replies are kept as notes of a case."""
+class Prompt(SQLModel, table=True):
+    """A message in the group whose replies mean something."""
 
-    __tablename__ = "note_prompt"
-
-    outgoing_id: int = Field(foreign_key="outgoing.id", primary_key=True)
-    case_id: int = Field(foreign_key="case.id")
-
-
-class Letter(SQLModel, table=True):
-    """A message in the group whose replies go to a member."""
-
-    __tablename__ = "letter"
+    __tablename__ = "prompt"
 
     outgoing_id: int = Field(foreign_key="outgoing.id", primary_key=True)
-    member_id: int = Field(foreign_key="member.id")
+    reply_to: str
+    """What they are for: a `ReplyTo`."""
+    subject: int
+    """The row that they are about: a member for words, else a case, closing, goodbye or announcement."""
     case_id: int | None = Field(default=None, foreign_key="case.id")
-    asks_first: bool = False
-    """Whether a reply may be talk among colleagues, so that a tap must say whom it is for."""
+    """The case to which words to a member belong."""
 
 
 class Draft(SQLModel, table=True):
@@ -127,14 +124,16 @@ class Audit(SQLModel, table=True):
 
 
 class Coordinator(SQLModel, table=True):
-    """Somebody who has done something in the coordinators' group, and so can be handed a case."""
+    """Somebody who is, or was, in the coordinators' group, as far as Makker has noticed, or is invited to come in."""
 
     __tablename__ = "coordinator"
 
     telegram_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
-    name: str
+    name: str = ""
     """As the group shows it."""
-    acted_at: datetime = when(null=False)
+    inside: bool = False
+    """Whether they were in the group when Makker last heard of it. Nothing about cases goes to anybody outside."""
+    acted_at: datetime | None = when()
 
 
 class Desk(SQLModel, table=True):

@@ -67,13 +67,3 @@ class Goodbye(SQLModel, table=True):
     state: str = GoodbyeState.waiting
     card: int | None = Field(default=None, foreign_key="outgoing.id")
     at: datetime = when(null=False)
-
-
-class Prompt(SQLModel, table=True):
-    """A message in the group whose first reply is what a coordinator writes about a closing or a goodbye."""
-
-    __tablename__ = "prompt"
-
-    outgoing_id: int = Field(foreign_key="outgoing.id", primary_key=True)
-    closing_id: int | None = Field(default=None, foreign_key="closing.id")
-    goodbye_id: int | None = Field(default=None, foreign_key="goodbye.id")
