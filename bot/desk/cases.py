@@ -9,6 +9,7 @@ from bot.flows import words
 from bot.store import outbox, queries
 from bot.store.tables import Case, Member
 from bot.store.work import Work, number
+from bot.talk.buttons import MENU
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
 
@@ -143,9 +144,10 @@ def remind(work: Work, case_id: int) -> None:
 
 
 def tell_privately(work: Work, chat: int, language: str, phrase: Phrase) -> None:
-    """A coordinator hears something in another chat than the group."""
-    text = Reader(language, work.settings.zone).say(phrase)
-    outbox.put(work.session, chat, "sendMessage", {"text": text}, work.now)
+    """A coordinator hears something in another chat than the group; in their own one, with a way on."""
+    say = Reader(language, work.settings.zone).say
+    way_on = {"reply_markup": outbox.inline_keyboard([[(say(MENU), "m:menu")]])} if chat > 0 else {}
+    outbox.put(work.session, chat, "sendMessage", {"text": say(phrase), **way_on}, work.now)
 
 
 def _backup(work: Work) -> list[tuple[int, str]]:

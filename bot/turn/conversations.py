@@ -164,7 +164,7 @@ def ask_again(work: Work, member: Member, row: Talking, *first: Phrase, priority
 
 def stop(work: Work, member: Member, row: Talking) -> None:
     """The person stops a conversation; what was committed stays."""
-    end(work, row, "stopped")
+    end(work, row, "stopped", ())
     if row.flow == "sign_up":
         forget_sign_up(work, member, row)
     if row.flow == "check_in":
@@ -183,7 +183,7 @@ def help_first(work: Work, member: Member) -> None:
     """Help, whatever else is open; that comes back afterwards. Asked for anew, help begins anew."""
     for row in queries.open_conversations(work.session, number(member)):
         if row.flow == "ask_help" and row.committed:
-            end(work, row, "done")
+            end(work, row, "done", ())
     side = queries.side_in_pair(work.session, number(member))
     partner = queries.partner_of(work.session, side).name if side else ""
     begin_once(work, member, "ask_help", {"partner": partner})
