@@ -86,7 +86,8 @@ def settle(
     if row.flow == "farewell" and not turn.ask:
         certificate.send(work, member, work.get(Pair, row.facts["pair"]))
     if answered or (turn.ask and shown):
-        speak.mark_answered(work, member, shown, turn.answered)
+        speaks = turn.ask or turn.say
+        speak.mark_answered(work, member, shown, turn.answered, () if speaks else home.short_menu(work, member))
 
 
 def finish(work: Work, member: Member, row: Talking, turn: Turn, priority: Priority, *, news: bool) -> None:

@@ -2,6 +2,7 @@
 
 from bot.domain.member import Role
 from tests.phones import World
+from tests.turn.steps import gets_a_letter
 from tests.worlds import a_pair, proposes
 
 
@@ -28,3 +29,11 @@ def test_a_coordinator_who_is_told_of_a_case_in_private_finds_the_menu_there(wor
     assert "has waited too long" in sofie.last
     sofie.taps("☰ Menu")
     assert sofie.sees("You are a coordinator.")
+
+
+def test_whoever_only_thanks_for_a_letter_finds_the_menu_under_it(world: World):
+    amina, _lars = a_pair(world)
+    gets_a_letter(world, "Amina")
+    amina.taps("OK, thank you")
+    assert "✔️ OK, thank you" in amina.last
+    assert amina.screen[-1].buttons
