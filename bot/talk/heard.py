@@ -6,6 +6,7 @@ knows Telegram.
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 LONGEST_BUTTON = 64
@@ -132,6 +133,8 @@ class FromMember:
     """The `message_id` of what was written or spoken, or 0."""
     reply_to: int = 0
     """The `message_id` of our message that the person answers with it, or 0."""
+    at: datetime | None = None
+    """When it was written or spoken, by Telegram's clock; None where that is not known."""
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,8 @@ async def _private_message(message: Message, event_update: Update, inbox: Inbox,
     heard = read_message(message, inbox.username)
     if heard is not None and message.from_user is not None and not inbox.is_next_of_an_album(message):
         incoming = _from_member(event_update, message.from_user, heard)
-        await inbox.hear(replace(incoming, message=message.message_id, reply_to=_answered(message, bot)))
+        answers, at = _answered(message, bot), message.date
+        await inbox.hear(replace(incoming, message=message.message_id, reply_to=answers, at=at))
 
 
 async def _private_edit(message: Message, event_update: Update, inbox: Inbox) -> None:

@@ -41,7 +41,7 @@ def listen(work: Work, member: Member, row: Talking, heard: Heard) -> Phrase | N
         case Outcome.stopped:
             stop(work, member, row)
         case Outcome.later:
-            postpone(work, member, row)
+            later.postpone(work, member, row)
         case Outcome.help:
             help_first(work, member)
         case _ if turn.toast and turn.ask and turn.ask.seen_as == row.asked:
@@ -86,8 +86,13 @@ def settle(
     if row.flow == "farewell" and not turn.ask:
         certificate.send(work, member, work.get(Pair, row.facts["pair"]))
     if answered or (turn.ask and shown):
-        speaks = turn.ask or turn.say
-        speak.mark_answered(work, member, shown, turn.answered, () if speaks else home.short_menu(work, member))
+        _mark_answered(work, member, shown, turn)
+
+
+def _mark_answered(work: Work, member: Member, shown: int | None, turn: Turn) -> None:
+    """The answered question loses its buttons; where nothing is said after it, the menu comes there instead."""
+    ways = () if turn.ask or turn.say else home.short_menu(work, member)
+    speak.mark_answered(work, member, shown, turn.answered, ways)
 
 
 def finish(work: Work, member: Member, row: Talking, turn: Turn, priority: Priority, *, news: bool) -> None:
@@ -171,12 +176,6 @@ def stop(work: Work, member: Member, row: Talking) -> None:
     if row.flow == "check_in":
         close_round(work, work.get(Round, row.facts["round"]), RoundState.stopped)
     speak.post(work, member, [STOPPED.get(row.flow, STOPPED_ELSE)], home.short_menu(work, member))
-    work.freed[number(member)] = None
-
-
-def postpone(work: Work, member: Member, row: Talking) -> None:
-    """The person wants to be asked later."""
-    later.postpone(work, member, row)
     work.freed[number(member)] = None
 
 
