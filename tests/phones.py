@@ -9,7 +9,6 @@ assert amina.sees("Hello! I am Makker")
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from itertools import count
 from typing import Any
 
 from sqlalchemy import Engine
@@ -220,7 +219,7 @@ class World:
     def __init__(self, engine: Engine, settings: Settings, now: datetime) -> None:
         """The coordinators' group is there from the start."""
         self.engine, self.settings, self.now = engine, settings, now
-        self._numbers, self._message_ids = count(1), count(100)
+        self._number, self._message_id = 0, 99
         self.group = Group(self, settings.coordinator_chat)
         self.phones: dict[int, Phone] = {settings.coordinator_chat: self.group}
         self.failures: set[int] = set()
@@ -232,7 +231,7 @@ class World:
 
     def invitation(self, role: Role, language: str = "") -> str:
         """The code of a new invitation."""
-        code = f"{role}-{next(self._numbers)}"
+        code = f"{role}-{self.next_update()}"
         with transaction(self.engine) as session:
             session.add(
                 Invitation(code_hash=code_hash(code), role=role, programme="", language=language, created_at=self.now)
@@ -241,7 +240,13 @@ class World:
 
     def next_update(self) -> int:
         """The number of the next update."""
-        return next(self._numbers)
+        self._number += 1
+        return self._number
+
+    def next_message(self) -> int:
+        """The number of the next message that Makker sends."""
+        self._message_id += 1
+        return self._message_id
 
     def hear(self, incoming: Incoming) -> None:
         """Take the turn, then deliver what it says."""
@@ -284,7 +289,7 @@ class World:
             case "pinChatMessage":
                 phone.pinned = row.edits or 0
             case "createForumTopic":
-                row.message_id = next(self._message_ids)
+                row.message_id = self.next_message()
                 phone.topics[row.id or 0] = row.payload["name"]
             case "closeForumTopic":
                 phone.closed.add(row.topic or 0)
@@ -295,7 +300,7 @@ class World:
             case "setMyCommands":
                 phone.own_commands = {it["command"]: it["description"] for it in row.payload["commands"]}
             case _:
-                row.message_id = next(self._message_ids)
+                row.message_id = self.next_message()
                 assert row.id is not None
                 phone.screen.append(
                     Bubble(

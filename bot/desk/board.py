@@ -12,6 +12,7 @@ from bot.store import outbox
 from bot.store.outbox import Button, Outgoing
 from bot.store.tables import Case, Member, Pair, Prompt
 from bot.store.work import Work
+from bot.talk.buttons import MENU
 from bot.talk.direction import without_unseen
 from bot.talk.phrase import Phrase, _, as_is
 from bot.talk.reader import Reader
@@ -148,9 +149,10 @@ def tell(work: Work, told: Told, caption: Phrase, rows: Rows = (), *, answers: i
 
 
 def tell_privately(work: Work, chat: int, language: str, phrase: Phrase) -> None:
-    """A coordinator hears something in another chat than the group."""
-    text = Reader(language, work.settings.zone).say(phrase)
-    outbox.put(work.session, chat, "sendMessage", {"text": text}, work.now)
+    """A coordinator hears something in another chat than the group; in their own one, with a way on."""
+    say = Reader(language, work.settings.zone).say
+    way_on = {"reply_markup": outbox.inline_keyboard([[(say(MENU), "m:menu")]])} if chat > 0 else {}
+    outbox.put(work.session, chat, "sendMessage", {"text": say(phrase), **way_on}, work.now)
 
 
 def answer_tap(work: Work, callback_id: str, toast: Phrase | None) -> None:

@@ -12,7 +12,7 @@ from bot.desk.board import Rows
 from bot.domain.case import CaseState, Event, Outcome, Severity, Snooze, wake_at
 from bot.domain.reply import ReplyTo
 from bot.store.tables import Case, Prompt
-from bot.store.work import Work, number
+from bot.store.work import Work, number, same_kind
 from bot.talk.heard import FromGroup, Words
 from bot.talk.phrase import Phrase, _
 
@@ -155,6 +155,9 @@ def reopen(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     case = work.lock(Case, int(argument))
     if case.state != CaseState.resolved:
         return NOT_RESOLVED
+    others = same_kind(case.rule, case.member_id, case.pair_id).where(Case.state != CaseState.resolved)
+    if work.session.exec(others).first():
+        return STILL_OPEN
     try:
         with work.session.begin_nested():
             work.wait_for_somebody(case)

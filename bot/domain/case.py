@@ -43,6 +43,10 @@ class Rule(StrEnum):
     """Something due that Makker fails at: a reminder, a check-in."""
 
 
+OF_A_PERSON = frozenset({Rule.asked_for_help, Rule.danger, Rule.unreachable, Rule.unanswered_question, Rule.forgotten})
+"""What is about somebody whatever pair they are in: one case of it is open at a time."""
+
+
 class CaseState(StrEnum):
     """How far a case has come."""
 

@@ -6,12 +6,18 @@ from bot.store import outbox
 from bot.store.outbox import Button
 from bot.store.tables import Member, Talking
 from bot.store.work import Work
+from bot.talk.buttons import MENU
+from bot.talk.reader import Reader
 
 
-def end(work: Work, row: Talking, state: str, ways: Sequence[Sequence[Button]] = ()) -> None:
-    """Nothing more is asked, nothing more falls due; the buttons leave the screen, or these `ways` on come instead."""
+def end(work: Work, row: Talking, state: str, ways: Sequence[Sequence[Button]] | None = None) -> None:
+    """Nothing more is asked, nothing more falls due; these `ways` on come in the place of the buttons.
+
+    Where none are named, that is the menu: nobody is left with a question that has no button.
+    """
     member = work.get(Member, row.member_id)
     if row.shown and row.asked and member.reachable:
-        outbox.put_buttons(work.session, member.telegram_id, row.shown, work.now, ways)
+        menu = [[(Reader(member.language, work.settings.zone).say(MENU), "m:menu")]]
+        outbox.put_buttons(work.session, member.telegram_id, row.shown, work.now, menu if ways is None else ways)
     row.state, row.shown, row.asked, row.aside = state, None, "", False
     row.open_at, row.nudge_at, row.expire_at = None, None, None

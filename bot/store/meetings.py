@@ -11,10 +11,11 @@ from sqlmodel import col, select
 
 from bot.domain.effects import ProposeMeeting
 from bot.domain.meeting import LEADS_TO, MeetingState, clashes, reminders
-from bot.store import outbox, queries
+from bot.store import queries
+from bot.store.ending import end
 from bot.store.meeting_facts import busy_times, tell, tell_both, tell_each
 from bot.store.settling import proposal_gone
-from bot.store.tables import Meeting, Member, Pair, Side, Talking
+from bot.store.tables import Meeting, Member, Pair, Side
 from bot.store.work import Work, number
 
 QUESTIONS = ("answer_proposal", "move_meeting", "cancel_meeting")
@@ -53,16 +54,8 @@ def _end_questions(work: Work, meeting: Meeting) -> None:
     for side in queries.sides(work.session, meeting.pair_id):
         for row in queries.open_conversations(work.session, side.member_id):
             if side.member_id != work.hearing and row.flow in QUESTIONS and row.facts["meeting"] == meeting.id:
-                _end(work, row)
-
-
-def _end(work: Work, row: Talking) -> None:
-    if row.shown:
-        bare = {"reply_markup": outbox.inline_keyboard([])}
-        chat_id = work.get(Member, row.member_id).telegram_id
-        outbox.put(work.session, chat_id, "editMessageReplyMarkup", bare, work.now, edits=row.shown)
-    row.state, row.asked, row.aside, row.nudge_at, row.expire_at = "done", "", False, None, None
-    work.freed[row.member_id] = None
+                end(work, row, "done")
+                work.freed[row.member_id] = None
 
 
 def too_late(work: Work, member: Member, meeting_id: int) -> None:

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.domain.case import CaseState, Event, Severity, Signal, acknowledge_by
+from bot.domain.case import OF_A_PERSON, CaseState, Event, Severity, Signal, acknowledge_by
 from bot.domain.programme import Programme
 from bot.settings import Settings
 from bot.store.rows import insert_once
@@ -96,11 +97,12 @@ class Work:
     def raise_case(self, signal: Signal, member_id: int = 0, pair_id: int = 0) -> Case:
         """The case for a signal: a new one, or the one that is already open, made more severe if need be."""
         key = {"rule": signal.rule, "member_id": member_id, "pair_id": pair_id}
-        query = select(Case).filter_by(**key).where(Case.state != CaseState.resolved).with_for_update()
+        query = same_kind(signal.rule, member_id, pair_id).where(Case.state != CaseState.resolved).with_for_update()
         case = self.session.exec(query).first()
         if case is None:  # two turns may both come here: the second waits for the first, then finds its case
             insert_once(self.session, Case, severity=0, opened_at=self.now, **key)
             case = self.session.exec(query).one()
+        case.pair_id = pair_id or case.pair_id
         self._fire(case, signal)
         self.show("case", number(case))
         return case
@@ -125,6 +127,12 @@ class Work:
     def log_case(self, case: Case, event: Event, who: str = "", detail: str = "") -> None:
         """Write a line of a case's log; `who`: the coordinator's name, "" where it was Makker."""
         self.session.add(CaseEvent(case_id=number(case), event=event, who=who, detail=detail, at=self.now))
+
+
+def same_kind(rule: str, member_id: int, pair_id: int) -> SelectOfScalar[Case]:
+    """The cases about the same thing, of which one at a time is open."""
+    same = select(Case).where(Case.rule == rule, Case.member_id == member_id)
+    return same if rule in OF_A_PERSON else same.where(Case.pair_id == pair_id)
 
 
 def number(row: Member | Talking | Case | Any) -> int:

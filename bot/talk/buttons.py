@@ -18,6 +18,9 @@ NAVIGATION: Mapping[str, Phrase] = {
     HELP: _("🆘 Help"),
 }
 
+MENU = _("☰ Menu")
+"""The way on that always is there."""
+
 CLAUSE_ENDS = str.maketrans(dict.fromkeys("،–;؛:", ","))
 """“Yes, I can” may be answered with “Yes”."""
 

@@ -6,6 +6,7 @@ knows Telegram.
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 LONGEST_BUTTON = 64
@@ -134,6 +135,8 @@ class FromMember:
     """The `message_id` of our message that the person answers with it, or 0."""
     in_group: bool = False
     """Whether the Bot API says that the person is in the coordinators' group; asked only where they use a link."""
+    at: datetime | None = None
+    """When it was written or spoken, by Telegram's clock; None where that is not known."""
 
 
 @dataclass(frozen=True)

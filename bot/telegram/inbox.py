@@ -118,8 +118,8 @@ async def _private_message(message: Message, event_update: Update, inbox: Inbox,
     incoming = _from_member(event_update, message.from_user, heard)
     uses_a_link = isinstance(heard, Command) and heard.name == "start" and bool(heard.argument)
     inside = uses_a_link and await is_member(bot, inbox.watch, inbox.desk, message.from_user.id)
-    number, reply_to = message.message_id, _answered(message, bot)
-    await inbox.hear(replace(incoming, message=number, reply_to=reply_to, in_group=inside))
+    number, answers, at = message.message_id, _answered(message, bot), message.date
+    await inbox.hear(replace(incoming, message=number, reply_to=answers, at=at, in_group=inside))
 
 
 async def _private_edit(message: Message, event_update: Update, inbox: Inbox) -> None:

@@ -41,7 +41,7 @@ def listen(work: Work, member: Member, row: Talking, heard: Heard) -> Phrase | N
         case Outcome.stopped:
             stop(work, member, row)
         case Outcome.later:
-            postpone(work, member, row)
+            later.postpone(work, member, row)
         case Outcome.help:
             help_first(work, member)
         case _ if turn.toast and turn.ask and turn.ask.seen_as == row.asked:
@@ -86,7 +86,13 @@ def settle(
     if row.flow == "farewell" and not turn.ask:
         certificate.send(work, member, work.get(Pair, row.facts["pair"]))
     if answered or (turn.ask and shown):
-        speak.mark_answered(work, member, shown, turn.answered)
+        _mark_answered(work, member, shown, turn)
+
+
+def _mark_answered(work: Work, member: Member, shown: int | None, turn: Turn) -> None:
+    """The answered question loses its buttons; where nothing is said after it, the menu comes there instead."""
+    ways = () if turn.ask or turn.say else home.short_menu(work, member)
+    speak.mark_answered(work, member, shown, turn.answered, ways)
 
 
 def finish(work: Work, member: Member, row: Talking, turn: Turn, priority: Priority, *, news: bool) -> None:
@@ -164,7 +170,7 @@ def ask_again(work: Work, member: Member, row: Talking, *first: Phrase, priority
 
 def stop(work: Work, member: Member, row: Talking) -> None:
     """The person stops a conversation; what was committed stays."""
-    end(work, row, "stopped")
+    end(work, row, "stopped", ())
     if row.flow == "sign_up":
         forget_sign_up(work, member, row)
     if row.flow == "check_in":
@@ -173,17 +179,11 @@ def stop(work: Work, member: Member, row: Talking) -> None:
     work.freed[number(member)] = None
 
 
-def postpone(work: Work, member: Member, row: Talking) -> None:
-    """The person wants to be asked later."""
-    later.postpone(work, member, row)
-    work.freed[number(member)] = None
-
-
 def help_first(work: Work, member: Member) -> None:
     """Help, whatever else is open; that comes back afterwards. Asked for anew, help begins anew."""
     for row in queries.open_conversations(work.session, number(member)):
         if row.flow == "ask_help" and row.committed:
-            end(work, row, "done")
+            end(work, row, "done", ())
     side = queries.side_in_pair(work.session, number(member))
     partner = queries.partner_of(work.session, side).name if side else ""
     begin_once(work, member, "ask_help", {"partner": partner})

@@ -16,6 +16,7 @@ from bot.store.outbox import Button
 from bot.store.tables import Member, Side
 from bot.store.words import threads
 from bot.store.work import Work, number
+from bot.talk.buttons import MENU
 from bot.talk.phrase import Phrase, _, lines
 from bot.talk.reader import NATIVE_NAMES
 from bot.turn import speak, still, together
@@ -23,7 +24,7 @@ from bot.turn import speak, still, together
 AT_MOST = 3
 """Meetings that Home names."""
 COLUMNS = 2
-GO_ON, MENU, THINGS = _("▶️ Go on with the question"), _("☰ Menu"), _("⚙️ My things")
+GO_ON, THINGS = _("▶️ Go on with the question"), _("⚙️ My things")
 HELP, MEET, LANGUAGE = _("🆘 Help"), _("📅 Propose a meeting"), _("🌐 Language")
 MEETINGS = _("🗓 My meetings")
 OTHER = _("👥 My other mentee")

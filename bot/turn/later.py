@@ -32,6 +32,7 @@ def postpone(work: Work, member: Member, row: Talking) -> None:
     rows = [[(say(LABELS[it]), f"m:later:{number(row):x}.{it}")] for it in moments]
     speak.post(work, member, [WHEN], [*rows, *home.short_menu(work, member)])
     speak.mark_answered(work, member, shown, None)
+    work.freed[number(member)] = None
 
 
 def choose(work: Work, member: Member, argument: str) -> Phrase | None:

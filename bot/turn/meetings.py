@@ -10,6 +10,7 @@ from bot.store.meetings import too_late
 from bot.store.outbox import Button
 from bot.store.tables import Meeting, Member, Side
 from bot.store.work import Work, number
+from bot.talk.buttons import MENU
 from bot.talk.heard import Press
 from bot.talk.phrase import Phrase, ShortDay, _, lines, n_
 from bot.turn import conversations, home, speak
@@ -41,7 +42,7 @@ def show(work: Work, member: Member, side: Side) -> None:
     told = [_standing(it, member, partner) for it in coming] or [NONE]
     say = speak.reader(work, member).say
     rows = [[(say(_label(work, it)), f"m:meeting:{it.id}")] for it in coming]
-    rows += [[(say(home.MEET), "m:meet")], [(say(WE_MET), "m:met")], [(say(home.MENU), "m:menu")]]
+    rows += [[(say(home.MEET), "m:meet")], [(say(WE_MET), "m:met")], [(say(MENU), "m:menu")]]
     speak.post(work, member, [MINE(partner=partner), *told, *_past(work, member, side)], rows)
 
 

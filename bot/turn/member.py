@@ -27,7 +27,7 @@ from bot.talk.heard import (
 )
 from bot.talk.phrase import Phrase, _, lines
 from bot.talk.reader import closest_language
-from bot.turn import commands, conversations, doors, home, kept, media, opening, speak, stale, still, ways
+from bot.turn import commands, conversations, doors, home, kept, media, opening, seen, speak, stale, still, ways
 
 HELP_WORDS = {"help", "hjælp", "hjaelp", "sos", "مساعدة", "النجدة", "ساعدني", "ساعدوني"}
 NOT_UNDERSTOOD = _("I am a simple helper and I do not understand free text here. These buttons can help you.")
@@ -79,7 +79,7 @@ def _hear(work: Work, member: Member, incoming: FromMember) -> Phrase | None:
         case Left():
             _unreachable(work, member)
         case Returned():
-            pass  # `hear` has noted that they are back
+            seen.bring_back(work, member)
         case Command("start", code) if code:
             _start(work, member, code, in_group=incoming.in_group)
         case Command(name):
@@ -183,8 +183,10 @@ def _how_it_stands(work: Work, member: Member) -> None:
 def _answer(work: Work, member: Member, incoming: FromMember) -> Phrase | None:
     row = conversations.on_screen(work, member)
     line = media.kind_line(incoming.heard)
-    meant = media.meant_question(work, member, incoming.reply_to) if incoming.reply_to and not line else row
+    meant = media.meant_question(work, member, incoming.reply_to) if incoming.reply_to and not line else None
     match line or meant or row:
+        case Talking() as asked if meant is None and not seen.can_be(work, asked, incoming):
+            conversations.ask_again(work, member, asked, seen.WROTE_BEFORE)
         case Talking() as asked:
             return _written(work, member, asked, incoming)
         case Phrase() as said if row or member.phase != Phase.visitor:

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from bot.store import outbox, queries
 from bot.store.tables import Attendance, Meeting, Member, Note, Side, Talking
 from bot.store.work import Work, number
+from bot.talk.buttons import MENU
 from bot.talk.phrase import Phrase, _, lines
 from bot.turn import home, speak
 
@@ -32,7 +33,7 @@ def explain(work: Work, member: Member) -> None:
     """What is kept, who reads it, and what one can do."""
     say = speak.reader(work, member).say
     own = [[(say(MY_DATA), "m:data"), (say(FORGET), "m:forget")]] if member.role else []
-    speak.post(work, member, WHAT_IS_KEPT, [*own, [(say(home.MENU), "m:menu")]])
+    speak.post(work, member, WHAT_IS_KEPT, [*own, [(say(MENU), "m:menu")]])
 
 
 def hand_over(work: Work, member: Member) -> None:

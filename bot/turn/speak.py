@@ -100,16 +100,18 @@ def _rows(buttons: Sequence[Button], columns: int) -> Iterator[list[Button]]:
         yield list(buttons[start : start + columns])
 
 
-def mark_answered(work: Work, member: Member, shown: int | None, label: Phrase | None) -> None:
-    """Take the buttons off an answered question; show which one was tapped."""
+def mark_answered(
+    work: Work, member: Member, shown: int | None, label: Phrase | None, rows: Sequence[Sequence[Button]] = ()
+) -> None:
+    """Take the buttons off an answered question, or put `rows` there; show which one was tapped."""
     sent = work.session.get(Outgoing, shown) if shown else None
     if sent is None:
         return
     if label is None or "text" not in sent.payload:
-        outbox.put_buttons(work.session, member.telegram_id, shown or 0, work.now)
+        outbox.put_buttons(work.session, member.telegram_id, shown or 0, work.now, rows)
         return
     text = f"{sent.payload['text']}\n\n✔️ {reader(work, member).say(label)}"
-    payload = {"text": parts(text)[0], "reply_markup": outbox.inline_keyboard([])}
+    payload = {"text": parts(text)[0], "reply_markup": outbox.inline_keyboard(rows)}
     outbox.put(work.session, member.telegram_id, "editMessageText", payload, work.now, edits=sent.id)
 
 

@@ -8,7 +8,8 @@ from sqlmodel import select
 
 from bot.domain.member import Role
 from bot.store.session import transaction
-from bot.store.tables import Pair
+from bot.store.tables import Case, Pair
+from bot.talk.heard import Left, Returned
 from tests.phones import World, bare
 from tests.worlds import a_pair, proposes
 
@@ -146,3 +147,27 @@ def test_a_meeting_that_one_side_denies_does_not_count_as_one(world: World, yes_
     assert pair.met_at is None
     assert pair.since is not None
     assert pair.no_meeting_at == pair.since + timedelta(days=14)
+
+
+def test_somebody_who_cannot_be_reached_is_one_case_whatever_becomes_of_the_pair(world: World):
+    amina, _lars = a_pair(world)
+    amina.hears(Left())
+    world.group.taps("Resolve")
+    world.group.taps("Other")
+    amina.hears(Returned())
+    ends_early(world)
+    amina.hears(Left())
+    world.group.commands("/cases")
+    world.group.taps("Reopen case 1")
+    assert world.group.toasts[-1] == "The same is open already, as another case."
+    assert open_cases(world) == [("unreachable", 2)]
+
+
+def ends_early(world: World) -> None:
+    for label in ("End this pair", "Both stop", "Yes, end it"):
+        world.group.taps(label)
+
+
+def open_cases(world: World) -> list[tuple[str, int]]:
+    with transaction(world.engine) as session:
+        return [(case.rule, case.id or 0) for case in session.exec(select(Case).where(Case.state != "resolved"))]

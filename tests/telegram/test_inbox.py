@@ -134,7 +134,8 @@ async def test_who_wrote(ear: Ear, sim: Simulator):
     message = sara.writes("Hello")
     heard = await ear.only()
     said = Words("Hello")
-    assert heard == FromMember(heard.update_id, 1002, said, language="ar-EG", username="sara_k", message=message.id)
+    wrote = FromMember(heard.update_id, 1002, said, "ar-EG", "sara_k", message=message.id, at=message.date)
+    assert heard == wrote
 
 
 async def test_voice_and_contact(ear: Ear, amina: Person):
