@@ -21,6 +21,14 @@ AT_THE_SAME_TIME = {
     "weekend": _("✓ Both can meet at the weekend."),
     "any": _("✓ Both can meet at any time."),
 }
+AS_WISHED = {
+    "woman": _("✓ The mentee would like a woman, and the mentor is one."),
+    "man": _("✓ The mentee would like a man, and the mentor is one."),
+}
+NOT_SAID = {
+    "woman": _("✗ The mentee would like a woman. The mentor has not said. Please ask first."),
+    "man": _("✗ The mentee would like a man. The mentor has not said. Please ask first."),
+}
 ROOM_LEFT = _("🤝 Has a mentee already, and room for one more.")
 SHOWN = ("languages", "work", "goal", "town", "times", "wish")
 """What a suggestion shows of a sign-up, beside the reasons."""
@@ -73,6 +81,8 @@ IN_WORDS: Mapping[Why, Callable[..., Phrase]] = {
     Why.work: lambda work, *shared: _("✓ Both write about work: {words}")(words=listed(work, list(shared))),
     Why.town: lambda work, town: _("✓ Both live in {town}.")(town=town),
     Why.times: lambda work, times: AT_THE_SAME_TIME.get(times, as_is(times)),
+    Why.gender: lambda work, wish: AS_WISHED.get(wish, as_is(wish)),
+    Why.gender_not_said: lambda work, wish: NOT_SAID.get(wish, as_is(wish)),
     Why.no_language: lambda work: _("✗ I find no language that both speak."),
     Why.other_town: lambda work, *both: _("✗ They live in different towns: {towns}")(towns=listed(work, list(both))),
     Why.other_times: lambda work, first, second: _("✗ Different times: {first} / {second}")(

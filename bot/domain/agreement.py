@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -48,7 +48,14 @@ class Agree(Effect):
 ASKED_AT = time(10)
 WEEK = 7
 """Days after the mentee until the mentor is asked to begin an agreement, where there still is none."""
+MINUTES = {"weekly_2": 120, "weekly_1": 60, "fortnightly": 120, "monthly": 120}
+"""How long a meeting lasts in each rhythm of ours."""
 MONTHS_A_YEAR, LAST_DAY_EVERYWHERE = 12, 28
+
+
+def length_of_meeting(terms: Terms | None, usual: int) -> timedelta:
+    """As agreed; the programme's usual minutes where nothing is, or in the pair's own words."""
+    return timedelta(minutes=MINUTES.get(terms.rhythm, usual) if terms else usual)
 
 
 def ask_for_agreement(since: datetime, days: int, zone: ZoneInfo) -> datetime:

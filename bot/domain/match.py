@@ -21,6 +21,10 @@ class Why(StrEnum):
     town = "town"
     times = "times"
     """Both can meet then."""
+    gender = "gender"
+    """The one is what the other wishes for: a woman, or a man."""
+    gender_not_said = "gender_not_said"
+    """One wishes for a woman or a man, and the other has not said what they are."""
     no_language = "no_language"
     """No language is known that both speak."""
     other_town = "other_town"
@@ -29,7 +33,7 @@ class Why(StrEnum):
     """They were brought together before, and it ended: with a no, or later."""
 
 
-FOR = (Why.languages, Why.work, Why.town, Why.times)
+FOR = (Why.languages, Why.work, Why.town, Why.times, Why.gender)
 """The rest speaks against."""
 
 
@@ -102,7 +106,13 @@ def may_meet(one: Person, other: Person) -> bool:
 
 def reasons(one: Person, other: Person) -> tuple[Reason, ...]:
     """What speaks for the two, then what speaks against; the same seen from either side."""
-    found = [*_languages(one, other), *_work(one, other), *_towns(one, other), *_times(one, other)]
+    found = [
+        *_languages(one, other),
+        *_work(one, other),
+        *_towns(one, other),
+        *_times(one, other),
+        *_wished(one, other),
+    ]
     if other.id in one.turned_down or one.id in other.turned_down:
         found.append(Reason(Why.met_before))
     return (*(it for it in found if it.why in FOR), *(it for it in found if it.why not in FOR))
@@ -132,6 +142,14 @@ def _times(one: Person, other: Person) -> Iterator[Reason]:
             yield Reason(Why.times, tuple(set_times) or (ANY_TIME,))
         case [_, _], [first, second]:
             yield Reason(Why.other_times, (first, second))
+
+
+def _wished(one: Person, other: Person) -> Iterator[Reason]:
+    """`may_meet` has refused whoever is not what was wished for."""
+    first, second = sorted((one, other), key=lambda person: person.role)
+    for wish, it in ((first.partner_gender, second.gender), (second.partner_gender, first.gender)):
+        if wish:
+            yield Reason(Why.gender if it else Why.gender_not_said, (wish,))
 
 
 SHORTEST, STEM, ENDING = 3, 4, 3

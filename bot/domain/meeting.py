@@ -44,8 +44,6 @@ LEADS_TO: Mapping[MeetingState, frozenset[MeetingState]] = {
 FAILED = frozenset({S.refused, S.unanswered, S.cancelled, S.did_not_take_place})
 """Attempts to meet that came to nothing; they are kept and counted."""
 
-LENGTH = timedelta(hours=1)
-"""How long a meeting is taken to last."""
 HOURS_BEFORE = timedelta(hours=2)
 LAST_REMINDER = time(19)
 """A meeting later in the evening is reminded of at this local time, the day before."""
@@ -61,13 +59,13 @@ class Reminders:
     afterwards: datetime
 
 
-def reminders(starts_at: datetime, now: datetime, zone: ZoneInfo) -> Reminders:
-    """The moments for a meeting agreed at `now`; never at night."""
+def reminders(starts_at: datetime, now: datetime, zone: ZoneInfo, length: timedelta) -> Reminders:
+    """The moments for a meeting of this length agreed at `now`; never at night."""
     day, hours = _day_before(starts_at, zone), awake(starts_at - HOURS_BEFORE, zone)
     return Reminders(
         day_before=day if day > now else None,
         hours_before=hours if now < hours < starts_at else None,
-        afterwards=_evening_after(starts_at, zone),
+        afterwards=_evening_after(starts_at, zone, length),
     )
 
 
@@ -87,8 +85,8 @@ def is_later_today(starts_at: datetime, now: datetime, zone: ZoneInfo) -> bool:
     return starts_at > now and starts_at.astimezone(zone).date() == now.astimezone(zone).date()
 
 
-def _evening_after(starts_at: datetime, zone: ZoneInfo) -> datetime:
-    over = (starts_at + LENGTH + timedelta(hours=1)).astimezone(zone)
+def _evening_after(starts_at: datetime, zone: ZoneInfo, length: timedelta) -> datetime:
+    over = (starts_at + length + timedelta(hours=1)).astimezone(zone)
     evening = at_local(starts_at, 0, ASKED_AT, zone)
     same_day = over.date() == evening.date() and over.time() < EVENING
     return max(over, evening) if same_day else at_local(starts_at, 1, ASKED_NEXT_MORNING, zone)
@@ -105,6 +103,6 @@ def outcome(answers: list[bool]) -> MeetingState | None:
             return None
 
 
-def clashes(one: datetime, other: datetime) -> bool:
-    """Whether nobody can be at both."""
-    return abs(one - other) < LENGTH
+def clashes(one: datetime, other: datetime, length: timedelta) -> bool:
+    """Whether nobody can be at both, where the longer of the two lasts as long as this."""
+    return abs(one - other) < length

@@ -1,6 +1,7 @@
 """On which days and at which times people can meet, on the clocks of one time zone."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,18 @@ DAYS_BACK = 30
 NOT_SOONER_THAN = timedelta(hours=1)
 PARTS = {"morning": time(8), "afternoon": time(12), "evening": time(17)}
 """The parts of a day, by the time they begin."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """When meetings begin that are agreed already, and how long the longest lasts."""
+
+    starts: Collection[datetime] = ()
+    length: timedelta = timedelta(hours=1)
+
+    def hold(self, moment: datetime) -> bool:
+        """Whether nobody can begin another meeting at this moment."""
+        return any(clashes(moment, start, self.length) for start in self.starts)
 
 
 def part_of(clock: time) -> str:
@@ -37,17 +50,17 @@ def half_hours(day: date, zone: ZoneInfo) -> Iterator[datetime]:
     return (start for start in starts if exists(start))
 
 
-def free_times(day: date, now: datetime, busy: Collection[datetime], zone: ZoneInfo) -> Iterator[datetime]:
+def free_times(day: date, now: datetime, taken: Taken, zone: ZoneInfo) -> Iterator[datetime]:
     """The half hours of a day that are not too soon, and at which nobody is at another meeting."""
     soon = now + NOT_SOONER_THAN
-    return (it for it in half_hours(day, zone) if it >= soon and not any(clashes(it, other) for other in busy))
+    return (it for it in half_hours(day, zone) if it >= soon and not taken.hold(it))
 
 
-def days_ahead(now: datetime, busy: Collection[datetime], zone: ZoneInfo) -> list[date]:
+def days_ahead(now: datetime, taken: Taken, zone: ZoneInfo) -> list[date]:
     """The days on which there is a free time."""
     today = now.astimezone(zone).date()
     days = [today + timedelta(days=ahead) for ahead in range(DAYS_AHEAD + 1)]
-    return [day for day in days if any(free_times(day, now, busy, zone))]
+    return [day for day in days if any(free_times(day, now, taken, zone))]
 
 
 def past_times(day: date, now: datetime, zone: ZoneInfo) -> Iterator[datetime]:

@@ -25,7 +25,7 @@ Makker: Shall I send this to Lars?
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain import timetable
@@ -55,11 +55,18 @@ class Planning:
     """Where this pair has met or wanted to meet, the newest first."""
     busy: tuple[datetime, ...] = ()
     """When the one or the other has an agreed meeting, with whomever."""
+    apart: timedelta = timedelta(hours=1)
+    """How long after the beginning of one meeting another may begin."""
 
     @property
     def here(self) -> ZoneInfo:
         """The programme's time zone."""
         return ZoneInfo(self.zone)
+
+    @property
+    def taken(self) -> timetable.Taken:
+        """When nobody can begin another meeting."""
+        return timetable.Taken(self.busy, self.apart)
 
 
 @dataclass(frozen=True)
@@ -73,12 +80,12 @@ class Appointment:
 def choose_appointment(talk: Talk, facts: Planning) -> Appointment:
     """Day, time, place, and a last look; nothing in the past is offered, and no time that is taken."""
     marked = frozenset(it.astimezone(facts.here).date() for it in facts.busy)
-    days = timetable.days_ahead(talk.now, facts.busy, facts.here)
+    days = timetable.days_ahead(talk.now, facts.taken, facts.here)
     asks = WHICH_DAY
     if marked.intersection(days):
         asks = lines(WHICH_DAY, MARKED(partner=facts.partner))
     day = talk.ask(Calendar("day", asks, days, marked))
-    clock = ask_time(talk, timetable.free_times(day, talk.now, facts.busy, facts.here))
+    clock = ask_time(talk, timetable.free_times(day, talk.now, facts.taken, facts.here))
     place = ask_place(talk, facts.places)
     starts_at = datetime.combine(day, clock, facts.here)
     talk.ask(Review("review", _summary(facts.partner, starts_at, place), _("✅ Send"), words.CHANGES))

@@ -9,6 +9,7 @@ Makker: Is this right?
         Town: Odense
         Best time to meet: In the daytime
         Can teach: Cooking
+        Would like as a mentor: A woman
         Wish: –
 > [Town]
 Makker: Where do you live? The name of the town is enough.
@@ -22,6 +23,7 @@ Makker: Is this right?
         Town: Aarhus
         Best time to meet: In the daytime
         Can teach: Cooking
+        Would like as a mentor: A woman
         Wish: –
 > [Send]
 Makker: Thank you, Amina. The coordinators see your new answers.

@@ -7,8 +7,8 @@ from bot.domain.member import Role
 from bot.talk.phrase import Phrase, _, n_
 
 BY_ROLE: dict[Role, Sequence[str]] = {
-    Role.mentee: ("name", "languages", "work", "goal", "town", "times", "teach", "wish", "adult"),
-    Role.mentor: ("name", "languages", "work", "teach", "learn", "room", "town", "times", "wish", "adult"),
+    Role.mentee: ("name", "languages", "work", "goal", "town", "times", "teach", "partner_gender", "wish", "adult"),
+    Role.mentor: ("name", "languages", "work", "teach", "learn", "room", "town", "times", "gender", "wish", "adult"),
 }
 """The keys of the questions between consent and summary; a test holds them to the sign-up."""
 A_QUESTION = timedelta(seconds=25)

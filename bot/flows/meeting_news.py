@@ -6,7 +6,6 @@ Makker: ✅ You have a meeting with Lars.
 Makker: I remind you the day before and two hours before.
 """
 
-from bot.domain.meeting import LENGTH
 from bot.flows import words
 from bot.flows.meeting_told import ANOTHER_DAY, Meeting, pass_on, told
 from bot.talk.phrase import _
@@ -116,7 +115,7 @@ def _entry(facts: Meeting, *, cancelled: bool = False) -> CalendarEntry:
         about=about(partner=facts.partner),
         place=words.place(facts.place),
         starts_at=facts.starts_at,
-        ends_at=facts.starts_at + LENGTH,
+        ends_at=facts.starts_at + facts.length,
         sequence=facts.sequence,
         cancelled=cancelled,
     )

@@ -1,7 +1,7 @@
 """What all that is told about a meeting has in common: the facts, and how they are said."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.flows import words
 from bot.talk.phrase import Phrase, _, as_is, lines
@@ -21,6 +21,7 @@ class Meeting:
     """Whether it is a new time for a meeting that was agreed before."""
     word: str = ""
     """The other side's own words."""
+    length: timedelta = timedelta(hours=1)
 
 
 ANOTHER_DAY = _("You can propose another day when you like.")

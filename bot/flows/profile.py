@@ -1,5 +1,7 @@
 """What a mentee and a mentor are asked about themselves. Both are asked what they can teach the other."""
 
+from collections.abc import Mapping
+
 from bot.domain.effects import Json, Told
 from bot.domain.member import Role
 from bot.flows import words
@@ -34,7 +36,10 @@ def _mentee(talk: Talk) -> Profile:
             "teach",
             _("You can teach something too! What could you teach your mentor? For example: a language, or cooking."),
         ),
-        "wish": _wish(talk, _("Do you have a wish about your mentor? For example: a woman, or near your home.")),
+        "partner_gender": _woman_or_man(
+            talk, "partner_gender", _("Would you like a woman or a man as your mentor?"), words.MENTOR_WISHED
+        ),
+        "wish": _wish(talk, _("Do you have another wish about your mentor? For example: near your home.")),
     }
 
 
@@ -54,6 +59,12 @@ def _mentor(talk: Talk) -> Profile:
         "room": talk.ask(Maybe(Choice("room", _("How many mentees can you meet in the same period?"), words.ROOM))),
         "town": _town(talk),
         "times": _times(talk),
+        "gender": _woman_or_man(
+            talk,
+            "gender",
+            _("Some people ask for a woman or a man as their mentor. What are you? You can skip this."),
+            words.WOMAN_OR_MAN,
+        ),
         "wish": _wish(talk, _("Do you have a wish about your mentee? For example: the same field of work.")),
     }
 
@@ -70,6 +81,11 @@ def _times(talk: Talk) -> str | None:
     return talk.ask(Maybe(Choice("times", _("When can you best meet?"), words.TIMES, columns=2)))
 
 
+def _woman_or_man(talk: Talk, key: str, prompt: Phrase, choices: Mapping[str, Phrase]) -> str | None:
+    """Only a mentee is asked whom they would like, so only a mentor is asked what they are; nobody has to say."""
+    return talk.ask(Maybe(Choice(key, prompt, choices, columns=2)))
+
+
 def _wish(talk: Talk, prompt: Phrase) -> str | None:
     return talk.ask(Maybe(Text("wish", prompt, longest=300)))
 
@@ -84,6 +100,8 @@ _CHANGE: dict[str, Phrase] = {
     "room": _("✏️ Mentees"),
     "teach": _("✏️ Teach"),
     "learn": _("✏️ Learn"),
+    "gender": _("✏️ Woman or man"),
+    "partner_gender": _("✏️ Woman or man"),
     "wish": _("✏️ Wish"),
 }
 

@@ -26,7 +26,10 @@ Makker: When can you best meet?
 > [In the daytime]
 Makker: You can teach something too! What could you teach your mentor? …
 > Cooking
-Makker: Do you have a wish about your mentor? For example: a woman, or near your home.
+Makker: Would you like a woman or a man as your mentor?
+        [A woman] [A man] [Both are fine]
+> [A woman]
+Makker: Do you have another wish about your mentor? For example: near your home.
 > [Skip]
 Makker: Are you 18 years or older?
         [Yes] [No]
@@ -40,6 +43,7 @@ Makker: Is this right?
         Town: Odense
         Best time to meet: In the daytime
         Can teach: Cooking
+        Would like as a mentor: A woman
         Wish: –
 > [Work]
 Makker: What work have you done before? You can write or speak.
@@ -53,6 +57,7 @@ Makker: Is this right?
         Town: Odense
         Best time to meet: In the daytime
         Can teach: Cooking
+        Would like as a mentor: A woman
         Wish: –
 > [Send]
 Makker: Thank you, Amina. A coordinator reads this and writes to you here, usually within a week.

@@ -50,6 +50,9 @@ LEAVING = {
 ROOM = {"1": _("One"), "2": _("Two"), "3": _("Three or more")}
 """How many mentees a mentor can meet at the same time."""
 
+WOMAN_OR_MAN = {"woman": _("A woman"), "man": _("A man")}
+MENTOR_WISHED = {**WOMAN_OR_MAN, "any": _("Both are fine")}
+
 PROFILE: dict[str, Phrase] = {
     "languages": _("Languages: {it}"),
     "work": _("Work: {it}"),
@@ -59,11 +62,18 @@ PROFILE: dict[str, Phrase] = {
     "times": _("Best time to meet: {it}"),
     "room": _("Mentees at the same time: {it}"),
     "teach": _("Can teach: {it}"),
+    "gender": _("Woman or man: {it}"),
+    "partner_gender": _("Would like as a mentor: {it}"),
     "wish": _("Wish: {it}"),
 }
 """How each answer of a sign-up stands in a summary, under its question's key."""
 
-CHOSEN: dict[str, Mapping[str, Phrase]] = {"times": TIMES, "room": ROOM}
+CHOSEN: dict[str, Mapping[str, Phrase]] = {
+    "times": TIMES,
+    "room": ROOM,
+    "gender": WOMAN_OR_MAN,
+    "partner_gender": MENTOR_WISHED,
+}
 """The sign-up's questions that are answered with a button."""
 
 SPOKEN = _("🎤 voice message")

@@ -7,7 +7,7 @@ from bot.domain.effects import Account, LogMeeting
 from bot.domain.meeting import LEADS_TO, MeetingState, clashes, outcome
 from bot.domain.settling import Relief
 from bot.store import queries
-from bot.store.meeting_facts import tell, tell_each
+from bot.store.meeting_facts import length, tell, tell_each
 from bot.store.meetings import become, open_meetings, too_late
 from bot.store.settling import settle, still_asked
 from bot.store.tables import Attendance, Meeting, Member, Pair
@@ -61,7 +61,8 @@ def log(work: Work, member: Member, it: LogMeeting) -> None:
         return
     open_meetings(work, it.pair)
     known = queries.meetings_with_answers(work.session, it.pair)
-    same = next((meeting for meeting in known if clashes(meeting.starts_at, it.starts_at)), None)
+    lasts = length(work, it.pair)
+    same = next((meeting for meeting in known if clashes(meeting.starts_at, it.starts_at, lasts)), None)
     if same is None:
         same = _report(work, member, it)
     elif MeetingState(same.state) in LEADS_TO:

@@ -21,6 +21,8 @@ MAY_WAIT = {
 }
 """In which phases somebody may get a partner, or one more."""
 
+EITHER = "any"
+"""The sign-up's answer of a mentee to whom a woman and a man are equally welcome as a mentor."""
 MANY = "3"
 """The sign-up's answer for three or more: as many as the programme allows."""
 
@@ -70,6 +72,8 @@ def _person(member: Member, left: int, turned_down: frozenset[int]) -> Person:
         work=(_text(profile.get("work")), _text(profile.get("goal"))),
         town=_text(profile.get("town")),
         times=_text(profile.get("times")),
+        gender=_text(profile.get("gender")),
+        partner_gender="" if profile.get("partner_gender") == EITHER else _text(profile.get("partner_gender")),
         room=left,
         turned_down=turned_down,
         waits_since=member.waiting_since,

@@ -1,14 +1,14 @@
 """What the conversations about meetings need to know, and who is told what."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from bot.domain.meeting import LENGTH, MeetingState, clashes
-from bot.domain.timetable import same_time_next_week
-from bot.store import queries
+from bot.domain.agreement import length_of_meeting
+from bot.domain.meeting import MeetingState
+from bot.domain.timetable import Taken, same_time_next_week
+from bot.store import agreements, queries
 from bot.store.tables import Meeting, Member, Side
 from bot.store.work import Work, number
 
@@ -16,12 +16,19 @@ REMEMBERED = 20
 """Meetings whose places are looked through."""
 
 
-def busy_times(session: Session, pair_id: int, now: datetime) -> Sequence[datetime]:
-    """When either side of the pair has an agreed meeting that is not over, with whomever; in order."""
+def length(work: Work, pair_id: int) -> timedelta:
+    """How long a meeting of this pair lasts."""
+    return length_of_meeting(agreements.in_force(work, pair_id), work.programme.meetings.minutes)
+
+
+def taken_times(work: Work, pair_id: int, besides: Meeting | None = None) -> Taken:
+    """When either side of the pair has an agreed meeting that is not over, with whomever, but for `besides`."""
     both = select(Side.member_id).where(Side.pair_id == pair_id)
-    pairs = select(Side.pair_id).where(col(Side.member_id).in_(both))
-    query = select(Meeting.starts_at).where(col(Meeting.pair_id).in_(pairs), Meeting.state == MeetingState.agreed)
-    return session.exec(query.where(Meeting.starts_at > now - LENGTH).order_by(col(Meeting.starts_at))).all()
+    pairs = work.session.exec(select(Side.pair_id).where(col(Side.member_id).in_(both)).distinct()).all()
+    longest = max(length(work, pair) for pair in pairs)
+    query = select(Meeting).where(col(Meeting.pair_id).in_(pairs), Meeting.state == MeetingState.agreed)
+    coming = query.where(Meeting.starts_at > work.now - longest).order_by(col(Meeting.starts_at))
+    return Taken([it.starts_at for it in work.session.exec(coming) if it is not besides], longest)
 
 
 def last_places(session: Session, pair_id: int) -> list[str]:
@@ -32,13 +39,14 @@ def last_places(session: Session, pair_id: int) -> list[str]:
 
 def planning_facts(work: Work, side: Side, besides: Meeting | None = None) -> dict[str, Any]:
     """What a side needs to know to plan a meeting; the time of `besides` counts as free."""
-    busy = [it for it in busy_times(work.session, side.pair_id, work.now) if not besides or it != besides.starts_at]
+    taken = taken_times(work, side.pair_id, besides)
     return {
         "pair": side.pair_id,
         "partner": queries.partner_of(work.session, side).name,
         "zone": work.settings.timezone,
         "places": last_places(work.session, side.pair_id),
-        "busy": [it.isoformat() for it in busy],
+        "busy": [it.isoformat() for it in taken.starts],
+        "apart": taken.length.total_seconds(),
     }
 
 
@@ -50,6 +58,7 @@ def meeting_facts(work: Work, meeting: Meeting, side: Side) -> dict[str, Any]:
         "meeting": meeting.id,
         "starts_at": meeting.starts_at.isoformat(),
         "place": meeting.place,
+        "length": length(work, meeting.pair_id).total_seconds(),
         "uid": meeting.uid,
         "sequence": meeting.sequence,
         "state": meeting.state,
@@ -64,8 +73,7 @@ def meeting_facts(work: Work, meeting: Meeting, side: Side) -> dict[str, Any]:
 def _again(work: Work, meeting: Meeting) -> str | None:
     """The same time next week, unless one of the two is at another meeting then."""
     later = same_time_next_week(meeting.starts_at, work.now, work.settings.zone)
-    taken = any(clashes(later, it) for it in busy_times(work.session, meeting.pair_id, work.now))
-    return None if taken else later.isoformat()
+    return None if taken_times(work, meeting.pair_id).hold(later) else later.isoformat()
 
 
 def tell_both(work: Work, meeting: Meeting, flow: str) -> None:

@@ -10,10 +10,10 @@ from uuid import uuid4
 from sqlmodel import col, select
 
 from bot.domain.effects import ProposeMeeting
-from bot.domain.meeting import LEADS_TO, MeetingState, clashes, reminders
+from bot.domain.meeting import LEADS_TO, MeetingState, reminders
 from bot.store import queries
 from bot.store.ending import end
-from bot.store.meeting_facts import busy_times, tell, tell_both, tell_each
+from bot.store.meeting_facts import length, taken_times, tell, tell_both, tell_each
 from bot.store.settling import proposal_gone
 from bot.store.tables import Meeting, Member, Pair, Side
 from bot.store.work import Work, number
@@ -136,8 +136,7 @@ def answer(work: Work, member: Member, meeting_id: int, *, can_come: bool) -> No
 
 def _is_taken(work: Work, meeting: Meeting, known: dict[int, Meeting]) -> bool:
     moved = known.get(meeting.moves or 0)
-    busy = [it for it in busy_times(work.session, meeting.pair_id, work.now) if not moved or it != moved.starts_at]
-    return any(clashes(meeting.starts_at, it) for it in busy)
+    return taken_times(work, meeting.pair_id, besides=moved).hold(meeting.starts_at)
 
 
 def _agree(work: Work, meeting: Meeting, known: dict[int, Meeting]) -> None:
@@ -145,7 +144,7 @@ def _agree(work: Work, meeting: Meeting, known: dict[int, Meeting]) -> None:
         become(work, known[meeting.moves], MeetingState.moved)
         _drop_moves(work, known, meeting.moves, MeetingState.replaced, besides=meeting)
     become(work, meeting, MeetingState.agreed)
-    remind = reminders(meeting.starts_at, work.now, work.settings.zone)
+    remind = reminders(meeting.starts_at, work.now, work.settings.zone, length(work, meeting.pair_id))
     meeting.day_reminder_at, meeting.hours_reminder_at = remind.day_before, remind.hours_before
     meeting.ask_at = remind.afterwards
     tell_both(work, meeting, "meeting_agreed")

@@ -33,6 +33,28 @@ def test_wishes_stand_there_in_the_persons_own_words_for_a_human_to_weigh(world:
     assert "Wish: Somebody who likes football" in world.group.last
 
 
+def test_a_wish_for_a_woman_or_a_man_is_a_filter_and_who_has_not_said_is_asked(world: World):
+    joins(world, Role.mentor, "Karim", 1002, gender="man")
+    joins(world, Role.mentor, "Lone", 1003, gender="woman")
+    joins(world, Role.mentor, "Kim", 1004)
+    joins(world, Role.mentee, "Amina", 1001, partner_gender="woman")
+    world.group.taps("Find a match")
+    shown = world.group.last
+    assert "Karim" not in shown
+    lone, kim = shown.split("👤")[1:]
+    assert "✓ The mentee would like a woman, and the mentor is one." in lone
+    assert "✗ The mentee would like a woman. The mentor has not said. Please ask first." in kim
+
+
+def test_whoever_is_happy_with_both_is_offered_everybody(world: World):
+    joins(world, Role.mentor, "Karim", 1002, gender="man")
+    joins(world, Role.mentor, "Lone", 1003, gender="woman")
+    joins(world, Role.mentee, "Amina", 1001, partner_gender="any")
+    world.group.taps("Find a match")
+    assert list(map(bare, world.group.screen[-1].buttons)) == ["Karim", "Lone"]
+    assert "mentor is one" not in world.group.last
+
+
 def test_two_who_were_asked_in_vain_are_not_brought_together_by_mistake(world: World):
     joins(world, Role.mentor, "Lars", 1002)
     amina = joins(world, Role.mentee, "Amina", 1001)

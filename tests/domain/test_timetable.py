@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import timetable
-from bot.domain.timetable import days_ahead, days_back, exists, free_times, half_hours, part_of, same_time_next_week
+from bot.domain.timetable import (
+    Taken,
+    days_ahead,
+    days_back,
+    exists,
+    free_times,
+    half_hours,
+    part_of,
+    same_time_next_week,
+)
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=COPENHAGEN)
@@ -20,23 +29,23 @@ def at(text: str, zone: ZoneInfo = COPENHAGEN) -> datetime:
 
 
 def test_no_day_and_no_time_in_the_past_can_be_chosen():
-    assert days_ahead(TUESDAY, (), COPENHAGEN)[0] == TUESDAY.date()
-    assert next(free_times(TUESDAY.date(), TUESDAY, (), COPENHAGEN)) == at("2026-11-24 11:00")
+    assert days_ahead(TUESDAY, Taken(), COPENHAGEN)[0] == TUESDAY.date()
+    assert next(free_times(TUESDAY.date(), TUESDAY, Taken(), COPENHAGEN)) == at("2026-11-24 11:00")
     late = TUESDAY.replace(hour=19, minute=1)
-    assert days_ahead(late, (), COPENHAGEN)[0] == date(2026, 11, 25)
+    assert days_ahead(late, Taken(), COPENHAGEN)[0] == date(2026, 11, 25)
 
 
 def test_a_time_at_which_somebody_is_at_another_meeting_is_left_out():
     busy = [at("2026-11-25 14:00")]
-    free = [it.time() for it in free_times(date(2026, 11, 25), TUESDAY, busy, COPENHAGEN)]
+    free = [it.time() for it in free_times(date(2026, 11, 25), TUESDAY, Taken(busy), COPENHAGEN)]
     assert {time(13), time(15)} <= set(free)
     assert not {time(13, 30), time(14), time(14, 30)} & set(free)
 
 
 @given(MOMENTS)
 def test_every_time_that_is_offered_is_a_time_that_clocks_show(now: datetime):
-    for day in days_ahead(now, (), COPENHAGEN)[:2]:
-        for start in free_times(day, now, (), COPENHAGEN):
+    for day in days_ahead(now, Taken(), COPENHAGEN)[:2]:
+        for start in free_times(day, now, Taken(), COPENHAGEN):
             assert start >= now + timetable.NOT_SOONER_THAN
             assert start.astimezone(UTC).astimezone(COPENHAGEN).time() == start.time()
 

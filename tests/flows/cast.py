@@ -177,6 +177,7 @@ ANSWERS: dict[str, dict[str, Json]] = {
         "town": "Odense",
         "times": "daytime",
         "teach": {"text": "Cooking", "voice": ""},
+        "partner_gender": "woman",
         "wish": None,
     }
 }

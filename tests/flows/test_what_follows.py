@@ -130,6 +130,7 @@ def test_a_sign_up_reaches_the_coordinators_as_it_was_told_and_changed():
         "town": "Odense",
         "times": "daytime",
         "teach": {"text": "Cooking", "voice": ""},
+        "partner_gender": "woman",
         "wish": None,
     }
 

@@ -1,13 +1,16 @@
 """Two people agree on how they meet: one proposes, the other says yes or changes it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from icalendar import Calendar
 from sqlmodel import select
 
 from bot.store.session import transaction
 from bot.store.tables import Pair
+from bot.talk.heard import Command
 from tests.phones import Phone, World
 from tests.worlds import a_new_pair
+from tests.worlds import proposes as meet
 
 
 def proposes(phone: Phone, rhythm: str = "Every week, 2 hours") -> None:
@@ -109,6 +112,29 @@ def test_what_is_agreed_is_shown_again_and_changed_later_in_the_same_way(world: 
     amina.taps("Yes, I agree")
     lars.taps("What we agreed")
     assert "Contact: 12 34 56 78" in lars.last
+
+
+def lengths(phone: Phone) -> list[timedelta]:
+    """Of the meetings in the calendar files on a phone."""
+    files = [Calendar.from_ical(it.document) for it in phone.screen if it.document.startswith("BEGIN:VCALENDAR")]
+    return [event.end - event.start for file in files for event in file.events]
+
+
+def test_a_meeting_in_the_calendar_is_as_long_as_the_two_agreed(world: World):
+    amina, lars = a_new_pair(world)
+    meet(lars, "30")
+    amina.taps("Yes, I can")
+    assert lengths(amina) == [timedelta(hours=1)], "the programme's"
+    world.waits(days=1)
+    proposes(amina, "Every week, 2 hours")
+    lars.taps("Yes, I agree")
+    meet(lars, "29", "15:00")
+    amina.taps("Yes, I can")
+    assert lengths(amina) == [timedelta(hours=1), timedelta(hours=2)]
+    lars.hears(Command("meet"))
+    lars.writes("29")
+    lars.taps("In the afternoon")
+    assert "16:30" not in str(lars.screen[-1].buttons), "they are still together then"
 
 
 def test_a_yes_to_a_proposal_that_was_replaced_agrees_on_nothing(world: World):

@@ -52,7 +52,7 @@ def stopped_after_her_town(world: World) -> Phone:
 
 
 def is_told_where_they_were(amina: Phone) -> bool:
-    return "Hello again, Amina." in amina.last and "There are 4 more questions." in amina.last
+    return "Hello again, Amina." in amina.last and "There are 5 more questions." in amina.last
 
 
 def test_whoever_comes_back_by_start_is_told_where_they_were(world: World):
@@ -72,7 +72,7 @@ def test_whoever_opens_their_link_again_is_told_where_they_were(world: World):
     amina.taps("English")
     world.now += timedelta(days=5)
     amina.starts(code)
-    assert amina.last.startswith("Hello again.\n\nWe stopped here. There are 9 more questions.")
+    assert amina.last.startswith("Hello again.\n\nWe stopped here. There are 10 more questions.")
     assert "May we keep your answers?" in amina.last
 
 
@@ -88,7 +88,7 @@ def test_an_answer_after_days_counts_and_the_next_question_says_how_much_is_left
     world.now += timedelta(days=1)
     amina.writes("Arabic")
     assert "Hello again, Amina." in amina.last
-    assert "There are 7 more questions." in amina.last
+    assert "There are 8 more questions." in amina.last
     assert "What work have you done before?" in amina.last
     amina.writes("Nurse")
     assert "Hello again" not in amina.last

@@ -93,6 +93,25 @@ def test_whoever_waits_can_change_their_answers_and_the_card_shows_it(world: Wor
     assert member_called(world, "Amina").phase == Phase.waiting_for_match
 
 
+def test_the_wish_for_a_woman_or_a_man_can_be_changed_and_is_told_to_nobody_else(world: World):
+    amina, lars = (approved(world, role, name, key) for role, name, key in (
+        (Role.mentee, "Amina", 1001), (Role.mentor, "Lars", 1002)
+    ))  # fmt: skip
+    for phone in (amina, lars):
+        phone.starts()
+        phone.taps("Change my answers")
+        phone.taps("✏️ Woman or man")
+        phone.taps("A man")
+        phone.taps("Send")
+    assert member_called(world, "Amina").profile["partner_gender"] == "man"
+    assert member_called(world, "Lars").profile["gender"] == "man"
+    world.group.taps("Find a match")
+    world.group.taps("Amina")
+    for phone in (amina, lars):
+        assert "We have found a possible" in phone.last
+        assert "a man" not in phone.last.casefold()
+
+
 def test_a_change_that_is_stopped_changes_nothing(world: World):
     amina = signs_up(world, Role.mentee, "Amina", 1001)
     before = member_called(world, "Amina").profile
