@@ -47,6 +47,8 @@ FAILED = frozenset({S.refused, S.unanswered, S.cancelled, S.did_not_take_place})
 HOURS_BEFORE = timedelta(hours=2)
 LAST_REMINDER = time(19)
 """A meeting later in the evening is reminded of at this local time, the day before."""
+HOME_BY = timedelta(minutes=30)
+"""After a meeting, until the two are asked about it; where that is night, they are asked in the morning."""
 ASKED_AT, ASKED_NEXT_MORNING = time(18), time(9)
 
 
@@ -86,7 +88,7 @@ def is_later_today(starts_at: datetime, now: datetime, zone: ZoneInfo) -> bool:
 
 
 def _evening_after(starts_at: datetime, zone: ZoneInfo, length: timedelta) -> datetime:
-    over = (starts_at + length + timedelta(hours=1)).astimezone(zone)
+    over = (starts_at + length + HOME_BY).astimezone(zone)
     evening = at_local(starts_at, 0, ASKED_AT, zone)
     same_day = over.date() == evening.date() and over.time() < EVENING
     return max(over, evening) if same_day else at_local(starts_at, 1, ASKED_NEXT_MORNING, zone)

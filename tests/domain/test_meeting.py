@@ -48,7 +48,7 @@ def test_nobody_is_written_to_at_night_about_a_meeting(starts_at: datetime):
 @given(STARTS)
 def test_nobody_is_asked_about_a_meeting_that_still_lasts(starts_at: datetime):
     found = reminders(starts_at, starts_at - timedelta(days=7), COPENHAGEN, HOUR)
-    assert found.afterwards >= starts_at + timedelta(hours=2)
+    assert found.afterwards >= starts_at + HOUR
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,9 @@ def test_one_answer_alone_decides_nothing(answers: list[bool], state: MeetingSta
 
 
 def test_whether_they_met_is_asked_when_a_longer_meeting_is_over():
-    found = reminders(at("2026-11-27 17:00"), at("2026-11-20 10:00"), COPENHAGEN, timedelta(minutes=30))
+    found = reminders(at("2026-11-27 17:00"), at("2026-11-20 10:00"), COPENHAGEN, HOUR)
     assert found.afterwards == at("2026-11-27 18:30")
     longer = reminders(at("2026-11-27 17:00"), at("2026-11-20 10:00"), COPENHAGEN, timedelta(hours=2))
-    assert longer.afterwards == at("2026-11-28 09:00")
+    assert longer.afterwards == at("2026-11-27 19:30")
+    latest = reminders(at("2026-11-27 17:30"), at("2026-11-20 10:00"), COPENHAGEN, timedelta(hours=2))
+    assert latest.afterwards == at("2026-11-28 09:00")

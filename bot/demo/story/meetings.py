@@ -56,7 +56,7 @@ async def two_answers_disagree(cast: Cast) -> None:
     amina, lars, karen = cast.amina, cast.lars, cast.karen
     await proposes(amina, days=2, clock=time(17), place="At a café")
     await lars.taps("Yes, I can")
-    await cast.stage.wait_for(days=2, hour=19, minute=10)
+    await cast.stage.wait_for(days=2, hour=19, minute=40)
     await lars.taps("No, we did not meet")
     await lars.writes("I waited at the wrong café")
     await amina.taps("Yes, we met")
