@@ -12,7 +12,7 @@ from bot.settings import ROOT
 README = ROOT / "README.md"
 TRANSCRIPT = re.compile(r"(?<=```text\n).*?(?=\n```)", re.DOTALL)
 SCENE = re.compile(
-    r"^19:00  Amina:\n(?:(?!^19:00  Amina:).)*?^\d\d:\d\d  Coordinators:\n.*?(?=\n\d\d:\d\d  )", re.M | re.S
+    r"^19:30  Amina:\n(?:(?!^19:30  Amina:).)*?^\d\d:\d\d  Coordinators:\n.*?(?=\n\d\d:\d\d  )", re.M | re.S
 )
 """From the question whether they met, to the card that says that their answers disagree."""
 
