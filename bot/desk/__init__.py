@@ -5,14 +5,27 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import col, select
 
-from bot.desk import board, cases, casework, colleagues, endings, invite, members, overview, pairing, relay, rights
+from bot.desk import (
+    board,
+    cases,
+    casework,
+    colleagues,
+    endings,
+    invite,
+    members,
+    overview,
+    pairing,
+    relay,
+    rights,
+    topics,
+)
 from bot.desk.actions import ACTIONS, COMMANDS, REPLIES, Action
 from bot.domain.case import Event
 from bot.domain.member import Phase
 from bot.domain.reply import ReplyTo
 from bot.store.tables import Case, Desk, Member, Pair, Prompt
 from bot.store.work import GoneError, Work, number
-from bot.talk.heard import CameOrWent, Command, FromGroup, Press, Unusable, Voice, Words
+from bot.talk.heard import CameOrWent, Command, FromGroup, Press, Rights, Unusable, Voice, Words
 from bot.talk.phrase import Phrase, _
 
 TOO_LATE = _("This button does not work any more.")
@@ -118,6 +131,13 @@ def show_cards(work: Work) -> None:
 OWNERS: dict[str, type[Case | Pair | Member]] = {"case": Case, "pair": Pair, "member": Member}
 
 
+def rights_changed(work: Work, incoming: Rights) -> None:
+    """What Makker may do in the group has changed: topics are tried anew."""
+    overview.open_desk(work, "", is_forum=incoming.is_forum)
+    desk = work.get(Desk, work.settings.coordinator_chat)
+    desk.topics_refused = desk.topics_refused and not incoming.may_open_topics
+
+
 def open_desk(work: Work, bot: str, *, is_forum: bool | None) -> None:
     """The bot starts: its own name and what it learned of the group are kept; None: it could not learn it now."""
     overview.open_desk(work, bot, is_forum=is_forum)
@@ -140,6 +160,11 @@ def send_anew(work: Work, row: int) -> None:
     desk = work.session.exec(select(Desk).where(Desk.overview == row)).first()
     if desk:
         desk.overview, desk.overview_at = None, work.now
+
+
+def topic_refused(work: Work, row: int) -> None:
+    """This row should have opened a topic, and may not."""
+    topics.refused(work, row)
 
 
 def forget_topic(work: Work, row: int) -> None:

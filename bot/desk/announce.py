@@ -9,6 +9,7 @@ from bot.store import announcements
 from bot.store.tables import Announcement, Member, Prompt
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup, Words
+from bot.talk.long_texts import utf16
 from bot.talk.phrase import Phrase, _, as_is, n_
 from bot.talk.reader import NATIVE_NAMES, Reader
 from bot.talk.talk import Talk
@@ -37,7 +38,7 @@ def take_words(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
     match incoming.heard:
         case _ if it.state not in (AnnouncementState.asked, *OPEN):
             board.post(work, [OVER], answers=it.prompt)
-        case Words(text) if len(text.encode("utf-16-le")) > 2 * LONGEST:
+        case Words(text) if utf16(text) > LONGEST:
             board.post(work, [TOO_LONG], answers=it.prompt)
         case Words(text) if text.strip():
             it.words, it.state = text.strip(), AnnouncementState.chosen

@@ -14,6 +14,7 @@ from bot.store.tables import Case, Member, Pair, Prompt
 from bot.store.work import Work
 from bot.talk.buttons import MENU
 from bot.talk.direction import without_unseen
+from bot.talk.long_texts import LONGEST_TEXT, parts, utf16
 from bot.talk.phrase import Phrase, _, as_is
 from bot.talk.reader import Reader
 
@@ -27,7 +28,8 @@ CARDS = ("sendMessage", "editMessageText")
 """Methods that say what a card shows."""
 
 MENTEE, MENTOR, VISITOR = _("{name} (mentee)"), _("{name} (mentor)"), _("{name} (not joined)")
-NO_NAME = _("somebody without a name")
+NO_NAME, LEFT = _("somebody without a name"), _("somebody who has left")
+HAS_LEFT = _("👤 This person has left. What they told us is erased.")
 
 Rows = Sequence[Sequence[tuple[Phrase, str]]]
 """Rows of buttons: a label and its callback data."""
@@ -39,7 +41,9 @@ def reader(work: Work) -> Reader:
 
 
 def who(member: Member) -> Phrase:
-    """A person as coordinators speak of them: name and role."""
+    """A person as coordinators speak of them: name and role; of whoever left, nothing is known."""
+    if member.left_at:
+        return LEFT
     name = as_is(member.name) if member.name else NO_NAME
     if member.phase == Phase.visitor:
         return VISITOR(name=name)
@@ -48,7 +52,7 @@ def who(member: Member) -> Phrase:
 
 def named(work: Work, member: Member, pair_id: int) -> Phrase:
     """A person as the cards of cases speak of them: by name only where the programme allows it."""
-    if work.programme.cases.show_names:
+    if work.programme.cases.show_names or member.left_at:
         return who(member)
     if not pair_id:
         return _("member {number}")(number=member.id)
@@ -70,14 +74,16 @@ def post(
     topic: int | None = None,
     ask_reply: bool = False,
 ) -> int:
-    """Put a message in the group; its row.
+    """Put a message in the group; its row. What is too long for one comes in several, the buttons under the last.
 
     `answers`: the row it replies to. `topic`: the row that opened its topic. `ask_reply`: the phone opens a reply.
     """
-    payload = _payload(work, phrases, rows)
+    chat, (*before, last) = work.settings.coordinator_chat, parts(_text(work, phrases))
+    for text in before:
+        outbox.put(work.session, chat, "sendMessage", {"text": text}, work.now, answers=answers, topic=topic)
+    payload = _payload(work, last, rows)
     if ask_reply:
         payload["reply_markup"] = {"force_reply": True}
-    chat = work.settings.coordinator_chat
     return outbox.put(work.session, chat, "sendMessage", payload, work.now, answers=answers, topic=topic)
 
 
@@ -106,10 +112,16 @@ def lift(work: Work, owner: Member | Pair | Case) -> None:
 
 def edit(work: Work, row: int, phrases: Sequence[Phrase], rows: Rows = ()) -> None:
     """Change a message in the group; nothing where it already says so, which Telegram would refuse."""
-    payload = {"reply_markup": outbox.inline_keyboard([]), **_payload(work, phrases, rows)}
+    payload = {"reply_markup": outbox.inline_keyboard([]), **_payload(work, _beginning(_text(work, phrases)), rows)}
     if _as_it_stands(work, row) == payload:
         return
     outbox.put(work.session, work.settings.coordinator_chat, "editMessageText", payload, work.now, edits=row)
+
+
+def _beginning(text: str) -> str:
+    """What fits into a message that is there already."""
+    first, *more = parts(text, LONGEST_TEXT - 2 if utf16(text) > LONGEST_TEXT else LONGEST_TEXT)
+    return f"{first}\n…" if more else first
 
 
 def _as_it_stands(work: Work, row: int) -> dict[str, Any]:
@@ -175,8 +187,12 @@ def in_short(answer: Any) -> Any:
     return shortened(answer, LONGEST_IN_LIST) if isinstance(answer, str) else answer
 
 
-def _payload(work: Work, phrases: Sequence[Phrase], rows: Rows) -> dict[str, Any]:
-    return {"text": "\n".join(map(reader(work).say, phrases)), **_markup(work, rows)}
+def _payload(work: Work, text: str, rows: Rows) -> dict[str, Any]:
+    return {"text": text, **_markup(work, rows)}
+
+
+def _text(work: Work, phrases: Sequence[Phrase]) -> str:
+    return "\n".join(map(reader(work).say, phrases))
 
 
 def _markup(work: Work, rows: Rows) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from bot.desk import answers, board, cases
+from bot.desk import answers, board, cases, pages
 from bot.desk.casework import SEVERITIES
-from bot.desk.reasons import RELIEFS
+from bot.desk.reasons import RELIEFS, RULES
 from bot.domain.case import Event, Outcome, Rule, Severity
 from bot.domain.effects import Told
 from bot.domain.settling import Relief
@@ -13,7 +13,7 @@ from bot.store import casebook, queries
 from bot.store.tables import Case, CaseEvent, Member, Note
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup
-from bot.talk.phrase import Phrase, _, as_is
+from bot.talk.phrase import Phrase, _, as_is, lines
 
 NO_SUCH_CASE = _("I know no case with that number. Write for example: /case 12")
 NOTHING_WRITTEN = _("Nothing was written or spoken in this case.")
@@ -23,8 +23,8 @@ FROM_CHECK_INS = (Rule.low_trust, Rule.falling_score)
 """Rules that answers of a check-in set off."""
 RECENTLY = timedelta(days=14)
 """How long a resolved case stays on the list, to be opened again."""
-AT_MOST = 30
-"""Lines of one list."""
+AT_MOST = 10
+"""Resolved cases that the list offers to reopen; any other is found by its number."""
 
 HAPPENED = {
     Event.opened: _("{when} · opened"),
@@ -77,12 +77,14 @@ def _detail(event: Event, detail: str) -> dict[str, object]:
     return {"taker": detail, "note": detail}
 
 
-def listed(work: Work, _incoming: FromGroup, _argument: str) -> None:
-    """The open cases, the most serious first, and those that were resolved lately."""
-    open_ones = casebook.open_cases(work.session)[:AT_MOST]
-    done = casebook.cases_resolved_since(work.session, work.now - RECENTLY)[:AT_MOST]
-    rows = [[(_title(it), f"g:case:{it.id}")] for it in open_ones]
-    board.post(work, [_("Open cases. Tap one to see it.") if open_ones else NO_OPEN_CASE], rows)
+def listed(work: Work, incoming: FromGroup, argument: str) -> None:
+    """The open cases, the most serious first, and those resolved lately. `argument` of a button: from where on."""
+    first = pages.start(incoming, argument)
+    page, further = pages.page(casebook.open_cases(work.session), first, "cases")
+    rows = [[(_title(it), f"g:case:{it.id}")] for it in page]
+    title = _("Open cases. Tap one to see it.") if page else NO_OPEN_CASE
+    pages.put(work, incoming, [title, *(_in_short(it) for it in page)], [*rows, *further])
+    done = casebook.cases_resolved_since(work.session, work.now - RECENTLY)[:AT_MOST] if not argument else ()
     if done:
         rows = [[(_("↩️ Reopen case {number}")(number=number(it)), f"g:reopen:{it.id}")] for it in done]
         board.post(work, [_("Resolved in the last two weeks:")], rows)
@@ -90,6 +92,10 @@ def listed(work: Work, _incoming: FromGroup, _argument: str) -> None:
 
 def _title(it: Case) -> Phrase:
     return cases.SEVERITIES[Severity(it.severity)](number=number(it))
+
+
+def _in_short(it: Case) -> Phrase:
+    return lines(as_is(""), _title(it), RULES[Rule(it.rule)], cases.standing(it))
 
 
 def read(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:

@@ -4,11 +4,12 @@ from bot.desk import board, colleagues, rights, topics
 from bot.desk.board import Rows
 from bot.desk.reasons import RELIEFS, reason
 from bot.domain.case import CaseState, Outcome, Rule, Severity
+from bot.domain.pair import TOGETHER
 from bot.domain.reminding import tells_backup
 from bot.domain.settling import Relief
 from bot.flows import words
 from bot.store import queries
-from bot.store.tables import Case, Member
+from bot.store.tables import Case, Member, Pair
 from bot.store.work import Work, number
 from bot.talk.phrase import Phrase, _
 
@@ -57,21 +58,27 @@ def _words(work: Work, case: Case) -> list[Phrase]:
         about.append(_("The partner may know about this."))
     if case.settled and case.state != CaseState.resolved:
         about.append(STAYS_OPEN(why=RELIEFS[Relief(case.settled)]))
-    return [SEVERITIES[Severity(case.severity)](number=number(case)), *about, _standing(case)]
+    return [SEVERITIES[Severity(case.severity)](number=number(case)), *about, standing(case)]
 
 
 def _concerns(work: Work, case: Case) -> list[Phrase]:
     member = work.get(Member, case.member_id) if case.member_id else None
-    concerned = [_("👤 {who}")(who=board.named(work, member, case.pair_id))] if member else []
+    concerned = [_person(work, member, case)] if member else []
     disputed = _both_answers(work, case) if case.rule == Rule.disputed_meeting else []
-    return [*concerned, *_pair(work, case), *disputed]
+    pair = [pair_named(work, case.pair_id)] if case.pair_id else []
+    return [*concerned, *pair, *disputed]
 
 
-def _pair(work: Work, case: Case) -> list[Phrase]:
-    if case.pair_id and not work.programme.cases.show_names:
-        return [_("🤝 Pair {number}")(number=case.pair_id)]
-    both = [board.who(work.get(Member, side.member_id)) for side in queries.sides(work.session, case.pair_id)]
-    return [_("🤝 {first} and {second}")(first=both[0], second=both[1])] if both else []
+def _person(work: Work, member: Member, case: Case) -> Phrase:
+    return board.HAS_LEFT if member.left_at else _("👤 {who}")(who=board.named(work, member, case.pair_id))
+
+
+def pair_named(work: Work, pair_id: int) -> Phrase:
+    """A pair as the cards of cases speak of it: by names only where the programme allows it."""
+    if not work.programme.cases.show_names:
+        return _("🤝 Pair {number}")(number=pair_id)
+    first, second = [board.who(work.get(Member, side.member_id)) for side in queries.sides(work.session, pair_id)]
+    return _("🤝 {first} and {second}")(first=first, second=second)
 
 
 def _both_answers(work: Work, case: Case) -> list[Phrase]:
@@ -84,7 +91,8 @@ def _both_answers(work: Work, case: Case) -> list[Phrase]:
     return told
 
 
-def _standing(case: Case) -> Phrase:
+def standing(case: Case) -> Phrase:
+    """Who has it, and what happens next."""
     match case.state:
         case CaseState.taken:
             return TAKEN(name=case.owner)
@@ -105,8 +113,8 @@ def _buttons(work: Work, case: Case) -> Rows:
         return [[(REOPEN, f"g:reopen:{key}")]]
     take = [] if case.state == CaseState.taken else [(TAKE, f"g:take:{key}")]
     more = [(SNOOZE, f"g:snooze:{key}"), (HAND_OVER, f"g:hand:{key}"), (SEVERITY, f"g:severity:{key}")]
-    read = [[(READ, f"g:read:{key}")]] if case.member_id else []
-    end = [[(END, f"g:end:{case.pair_id}")]] if case.rule == Rule.wants_to_leave and case.pair_id else []
+    read = [[(READ, f"g:read:{key}")]] if case.member_id and not work.get(Member, case.member_id).left_at else []
+    end = [[(END, f"g:end:{case.pair_id}")]] if case.rule == Rule.wants_to_leave and _together(work, case) else []
     write = [
         (WRITE(name=_called(work, member, case)), f"g:write:{member.id}.{key}") for member in _to_write_to(work, case)
     ]
@@ -114,10 +122,15 @@ def _buttons(work: Work, case: Case) -> Rows:
 
 
 def _to_write_to(work: Work, case: Case) -> list[Member]:
-    """Whoever raised it alone, never their partner; both where it concerns the pair."""
-    if case.member_id:
-        return [work.get(Member, case.member_id)]
-    return [work.get(Member, side.member_id) for side in queries.sides(work.session, case.pair_id)]
+    """Whoever raised it alone, never their partner; both where it concerns the pair; nobody who cannot be reached."""
+    pair = [side.member_id for side in queries.sides(work.session, case.pair_id)]
+    concerned = [case.member_id] if case.member_id and case.rule != Rule.forgotten else pair
+    people = [work.get(Member, member) for member in concerned]
+    return [member for member in people if member.reachable and not member.left_at]
+
+
+def _together(work: Work, case: Case) -> bool:
+    return bool(case.pair_id) and work.get(Pair, case.pair_id).state in TOGETHER
 
 
 def _called(work: Work, member: Member, case: Case) -> Phrase | str:

@@ -8,7 +8,7 @@ from bot.domain.effects import Told
 from bot.domain.member import Phase, Role
 from bot.flows import words
 from bot.store.joining import begin_sign_up
-from bot.store.tables import Member
+from bot.store.tables import Member, Outgoing
 from bot.store.waiting import begin_to_wait
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup
@@ -37,9 +37,22 @@ STANDS = {
 def show(work: Work, member_id: int) -> None:
     """The card of somebody who asks to join."""
     member = work.get(Member, member_id)
+    if member.left_at:
+        board.show(work, member, [board.HAS_LEFT])
+        return
+    if _asks_anew(work, member):
+        board.lift(work, member)
     title = _("👤 {who}")(who=board.who(member))
     profile = [*words.profile(_short(member.profile))]
     board.show(work, member, [title, *profile, STANDS[Phase(member.phase)]], _buttons(member))
+
+
+def _asks_anew(work: Work, member: Member) -> bool:
+    """Whether somebody with an old card asks to join: an edit far up in the chat would be seen by nobody."""
+    card = work.session.get(Outgoing, member.card) if member.card else None
+    if card is None or member.waiting_since is None or member.phase != Phase.waiting_for_approval:
+        return False
+    return card.created_at < member.waiting_since
 
 
 def remind(work: Work, member: Member) -> None:

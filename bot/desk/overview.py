@@ -65,16 +65,27 @@ def show(work: Work, desk: Desk) -> None:
 
 def counts(it: Standing) -> list[Phrase]:
     """A line each."""
-    urgent, high, normal, low = (it.open_cases.get(severity, 0) for severity in sorted(Severity, reverse=True))
+    return [
+        *people(it),
+        *open_cases(it),
+        _("Pairs without a meeting for a long time: {number}")(number=it.pairs_without_meeting),
+        _("Silent in check-ins: {number}")(number=it.silent),
+    ]
+
+
+def people(it: Standing) -> list[Phrase]:
+    """Who there is, and who waits."""
     return [
         _("Pairs: {number}")(number=it.pairs),
         _("Waiting for approval: {number}")(number=it.waiting_for_approval),
         _("Waiting for a match: mentees {mentees}, mentors {mentors}")(
             mentees=it.mentees_waiting, mentors=it.mentors_waiting
         ),
-        _("Open cases: 🔴 {urgent}, 🟠 {high}, 🟡 {normal}, ⚪ {low}")(
-            urgent=urgent, high=high, normal=normal, low=low
-        ),
-        _("Pairs without a meeting for a long time: {number}")(number=it.pairs_without_meeting),
-        _("Silent in check-ins: {number}")(number=it.silent),
     ]
+
+
+def open_cases(it: Standing) -> list[Phrase]:
+    """How many there are of each severity."""
+    urgent, high, normal, low = (it.open_cases.get(severity, 0) for severity in sorted(Severity, reverse=True))
+    told = _("Open cases: 🔴 {urgent}, 🟠 {high}, 🟡 {normal}, ⚪ {low}")
+    return [told(urgent=urgent, high=high, normal=normal, low=low)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.desk import board, reasons_to_match
+from bot.desk import board, pairs, reasons_to_match
 from bot.desk.board import Rows
 from bot.domain.match import may_meet
 from bot.domain.pair import TOGETHER, OfferAnswer, PairState
@@ -128,12 +128,12 @@ def show(work: Work, pair_id: int) -> None:
         for side, who in zip(sides, people, strict=True)
     ]
     title = _("🤝 {first} and {second}")(first=people[0], second=people[1])
-    told = answers if pair.state in (PairState.offered, PairState.declined) else _agreed(work, pair)
+    told = answers if pair.state in (PairState.offered, PairState.declined) else _course(work, pair)
     rows: Rows = [[BUTTONS[PairState(pair.state)](pair_id)]] if pair.state in BUTTONS else []
     board.show(work, pair, [title, *told, STANDS[PairState(pair.state)]], rows)
 
 
-def _agreed(work: Work, pair: Pair) -> list[Phrase]:
-    """What the two have agreed on, as far as it concerns the coordinators."""
+def _course(work: Work, pair: Pair) -> list[Phrase]:
+    """How often the two have met, and what they have agreed on, as far as it concerns the coordinators."""
     terms = agreements.in_force(work, number(pair)) if pair.state in TOGETHER else None
-    return shown_to_others(terms) if terms else []
+    return [*pairs.meetings_of(work, pair), *(shown_to_others(terms) if terms else [])]

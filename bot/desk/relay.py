@@ -29,6 +29,7 @@ SENT = _("✔️ Sent to {who}.")
 AT_NIGHT = _("They want to be left in peace now. I send it on {when}.")
 ONLY_WORDS = _("I can only pass on a text or a voice message.")
 NO_LONGER_WRITES = _("{who} has blocked the bot. I cannot write to them now.")
+HAS_LEFT = _("This person has left, and what they told us is erased. I have sent nothing.")
 ENDED = _("The case is resolved, so I have sent nothing. Tap “Write to them” on the person’s card.")
 IS_IT_FOR_THEM = _("Is this for {who}? Colleagues’ talk stays here.")
 STAYS = _("It stays here. I have sent nothing.")
@@ -42,14 +43,21 @@ def ask_for_words(work: Work, incoming: FromGroup, argument: str) -> Phrase | No
     """A message whose replies go to one member. `argument`: the member, and the case where it is about one."""
     person, _dot, case = argument.partition(".")
     member = work.get(Member, int(person))
-    if not member.reachable:
-        return NO_LONGER_WRITES(who=board.who(member))
+    if out_of_reach := _out_of_reach(member, board.who(member)):
+        return out_of_reach
     about = words.open_case(work, int(case or 0))
     tapped = board.row_of(work, incoming.on)
     to = number(tapped) if tapped else None
     prompt = board.post(work, [WRITE_HERE(who=_called(work, member, about))], answers=to, ask_reply=True)
     board.expect(work, prompt, ReplyTo.letter, number(member), about)
     return None
+
+
+def _out_of_reach(member: Member, who: Phrase) -> Phrase | None:
+    """Why nothing can be sent to somebody; None where it can."""
+    if member.left_at:
+        return HAS_LEFT
+    return None if member.reachable else NO_LONGER_WRITES(who=who)
 
 
 def _called(work: Work, member: Member, case: Case | None) -> Phrase:
@@ -130,8 +138,8 @@ def _send(work: Work, incoming: FromGroup, draft: Draft, to: int | None) -> Phra
     """Have the member told. `to`: the message in the group that is answered with a line about it."""
     member, case = work.get(Member, draft.member_id), words.open_case(work, draft.case_id or 0)
     who = _called(work, member, case)
-    if not member.reachable:
-        board.post(work, [NO_LONGER_WRITES(who=who)], answers=to)
+    if out_of_reach := _out_of_reach(member, who):
+        board.post(work, [out_of_reach], answers=to)
         return None
     if case:
         work.log_case(case, Event.written, incoming.name, board.plain(work, who))

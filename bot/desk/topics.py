@@ -1,5 +1,7 @@
 """A topic for each case, where the coordinators' group is a forum; anywhere else nothing happens here."""
 
+from sqlmodel import select
+
 from bot.desk import board
 from bot.domain.case import Severity
 from bot.store import outbox
@@ -8,6 +10,10 @@ from bot.store.tables import Case, Desk
 from bot.store.work import Work, number
 from bot.talk.phrase import _
 
+REFUSED = _(
+    "This group has topics, but I may not open one. So cases come here. If you want a topic for each case, "
+    "give me the right “Manage topics”."
+)
 COLOURS = {Severity.urgent: 0xFB6F5F, Severity.high: 0xFF93B2, Severity.normal: 0xFFD67E, Severity.low: 0x6FB9F0}
 """Of the topic's sign. Source: core.telegram.org/bots/api#createforumtopic"""
 
@@ -19,6 +25,22 @@ def open_one(work: Work, case: Case) -> None:
         name = board.plain(work, _("Case {number}")(number=number(case)))
         payload = {"name": name, "icon_color": COLOURS[Severity(case.severity)]}
         case.topic = _put(work, "createForumTopic", payload, None)
+
+
+def refused(work: Work, row: int) -> None:
+    """Telegram lets Makker open no topic: from now on cases stand in the group itself; the coordinators hear why once.
+
+    A change of Makker's rights, or the next start, is the next try.
+    """
+    case = work.session.exec(select(Case).where(Case.topic == row)).first()
+    if case:
+        case.topic = None
+    desk = work.session.get(Desk, work.settings.coordinator_chat)
+    if desk is None:
+        return
+    if not desk.topics_refused:
+        board.post(work, [REFUSED])
+    desk.is_forum, desk.topics_refused = False, True
 
 
 def close(work: Work, case: Case) -> None:

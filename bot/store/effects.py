@@ -54,7 +54,7 @@ def _apply(effect: did.Apply, source: Source) -> None:
 
 
 def _ask_for_invitation(effect: did.AskForInvitation, source: Source) -> None:
-    source.member.role, source.member.name = effect.role, effect.name
+    source.member.role, source.member.name, source.member.left_at = effect.role, effect.name, None
     source.work.show("request", number(source.member))
 
 

@@ -51,6 +51,7 @@ def forget(work: Work, member: Member, last: Talking) -> None:
     work.raise_case(Signal(Rule.forgotten, Severity.normal), number(member), active)
     member.name, member.username, member.role, member.profile = "", "", "", {}
     member.phase, member.consent_version, member.consented_at = Phase.visitor, 0, None
+    member.left_at = work.now
     for case in work.session.exec(select(Case.id).where(Case.member_id == member.id)):
         work.show("case", case or 0)
     if member.card:

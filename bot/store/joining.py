@@ -12,7 +12,7 @@ from bot.store.work import Work, number
 def begin_sign_up(work: Work, member: Member, role: Role, language: str = "") -> None:
     """The person holds a good invitation. In its language, where it has one, the person is greeted at once."""
     close_conversations(work, member, "invitation")
-    member.phase, member.role = Phase.signing_up, role
+    member.phase, member.role, member.left_at = Phase.signing_up, role, None
     facts = {"role": role, "languages": list(work.settings.languages), "language": language}
     work.begin(number(member), "sign_up", facts)
 

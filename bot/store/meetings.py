@@ -10,7 +10,7 @@ from uuid import uuid4
 from sqlmodel import col, select
 
 from bot.domain.effects import ProposeMeeting
-from bot.domain.meeting import LEADS_TO, MeetingState, reminders
+from bot.domain.meeting import FAILED, LEADS_TO, MeetingState, reminders
 from bot.store import queries
 from bot.store.ending import end
 from bot.store.meeting_facts import length, taken_times, tell, tell_both, tell_each
@@ -47,6 +47,8 @@ def become(work: Work, meeting: Meeting, state: MeetingState) -> None:
         _end_questions(work, meeting)
     if was_asked:
         proposal_gone(work, meeting, state)
+    if state in (*FAILED, MeetingState.took_place, MeetingState.disputed) and work.get(Pair, meeting.pair_id).card:
+        work.show("pair", meeting.pair_id)
 
 
 def _end_questions(work: Work, meeting: Meeting) -> None:

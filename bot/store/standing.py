@@ -1,19 +1,21 @@
 """How things stand in the programme, in counts only."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, and_, col, func, select
 
 from bot.domain.case import CaseState, Rule, Severity
 from bot.domain.checkin import RoundState
+from bot.domain.course import ClosingKind
+from bot.domain.effects import Json
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
 from bot.domain.pair import TOGETHER
 from bot.store import queries
-from bot.store.tables import Case, Meeting, Member, Pair, Round
+from bot.store.tables import Answer, Case, Closing, Meeting, Member, Pair, Round, Side, Talking
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,13 @@ class Week:
     better: int
     """Check-ins in which a score is better than the last time, and none is worse."""
     pairs: int
+    first_meetings: int
+    """Pairs who met for the first time."""
+    jobs: int
+    """People who say that they have a job, and did not the last time."""
+    ended_as_planned: int
+    resolved: int
+    """Cases, whoever resolved them."""
 
 
 def how_things_stand(session: Session) -> Standing:
@@ -73,7 +82,37 @@ def week_since(session: Session, moment: datetime, now: datetime) -> Week:
         check_ins=len(rounds),
         better=sum(_is_better(session, it) for it in rounds),
         pairs=_count(session, select(Pair.id).where(col(Pair.since) > moment)),
+        first_meetings=_first_meetings(session, moment, now),
+        jobs=_jobs(session, moment),
+        ended_as_planned=_count(
+            session,
+            select(Closing.id).where(Closing.kind == ClosingKind.planned, col(Closing.closed_at) > moment),
+        ),
+        resolved=_count(session, select(Case.id).where(col(Case.resolved_at) > moment)),
     )
+
+
+def _first_meetings(session: Session, moment: datetime, now: datetime) -> int:
+    first = func.min(Meeting.starts_at)
+    met = select(Meeting.pair_id).where(Meeting.state == MeetingState.took_place).group_by(col(Meeting.pair_id))
+    return _count(session, met.having(first > moment, first <= now))
+
+
+ABOUT_WORK, JOB = ("work", "now"), "job"
+"""The questions about work, in check-ins and after the end, and their answer that makes a good week."""
+
+
+def _jobs(session: Session, moment: datetime) -> int:
+    """A member's newest answer is held against the one before `moment`."""
+    query = select(Talking.member_id, Answer.value, Answer.at).join(
+        Talking, col(Talking.id) == col(Answer.conversation_id)
+    )
+    about_work = query.where(col(Answer.key).in_(ABOUT_WORK), col(Talking.flow).in_(("check_in", "follow_up")))
+    before: dict[int, Json] = {}
+    now: dict[int, Json] = {}
+    for member, value, at in session.exec(about_work.order_by(col(Answer.at))):
+        (now if at > moment else before)[member] = value
+    return sum(value == JOB and before.get(member) != JOB for member, value in now.items())
 
 
 def _is_better(session: Session, round_: Round) -> bool:
@@ -82,7 +121,22 @@ def _is_better(session: Session, round_: Round) -> bool:
     return max(changes, default=0) > 0 and min(changes) >= 0
 
 
-def waiting_longest(session: Session) -> Member | None:
-    """Who has waited longest for a match."""
+def waiting_longest(session: Session) -> list[Member]:
+    """Who waits for a match, who has waited longest first."""
     waiting = [m for role in (Role.mentee, Role.mentor) for m in queries.members_waiting_for_a_match(session, role)]
-    return min(waiting, key=lambda member: member.created_at, default=None)
+    return sorted(waiting, key=lambda member: member.waiting_since or member.created_at)
+
+
+def silent_sides(session: Session) -> Sequence[Side]:
+    """Who has left at least two check-ins in a row unanswered, or as many as the programme says, most first."""
+    open_cases = select(Case.member_id, Case.pair_id).where(Case.rule == Rule.silence, Case.state != CaseState.resolved)
+    silent = open_cases.where(Case.severity >= Severity.normal).subquery()
+    query = select(Side).join(silent, and_(silent.c.member_id == Side.member_id, silent.c.pair_id == Side.pair_id))
+    return session.exec(query.order_by(col(Side.missed).desc(), col(Side.pair_id))).all()
+
+
+def pairs_without_meeting(session: Session) -> Sequence[Pair]:
+    """The pairs that the coordinators were told of, who has not met for longest first."""
+    told = select(Case.pair_id).where(Case.rule == Rule.no_meeting, Case.state != CaseState.resolved)
+    since = func.coalesce(Pair.met_at, Pair.since)
+    return session.exec(select(Pair).where(col(Pair.id).in_(told)).order_by(since, col(Pair.id))).all()

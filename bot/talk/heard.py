@@ -175,7 +175,17 @@ class CameOrWent:
     inside: bool
 
 
-Incoming = FromMember | FromGroup | Added | CameOrWent
+@dataclass(frozen=True)
+class Rights:
+    """What Makker may do in the coordinators' group has changed."""
+
+    update_id: int
+    is_forum: bool
+    """Whether the group has topics."""
+    may_open_topics: bool
+
+
+Incoming = FromMember | FromGroup | Added | CameOrWent | Rights
 
 
 NUMBER = re.compile(r"[0-9a-f]{1,8}")

@@ -22,6 +22,7 @@ from bot.talk.heard import (
     Left,
     Press,
     Returned,
+    Rights,
     read_button,
 )
 from bot.telegram.members import is_inside, is_member
@@ -199,6 +200,10 @@ async def _came_or_went(change: ChatMemberUpdated, event_update: Update, inbox: 
 async def _group_membership(change: ChatMemberUpdated, event_update: Update, inbox: Inbox) -> None:
     # Whoever sets Makker up needs the number, and Telegram shows it nowhere.
     log.info("the bot's place in a group changed", group=change.chat.id, status=change.new_chat_member.status)
+    if inbox.is_desk(change.chat.id):
+        may = bool(getattr(change.new_chat_member, "can_manage_topics", False))  # of an administrator only
+        await inbox.hear(Rights(event_update.update_id, bool(change.chat.is_forum), may_open_topics=may))
+        return
     was_outside = change.old_chat_member.status in OUTSIDE
     if was_outside and change.new_chat_member.status not in OUTSIDE and not inbox.is_ours(change.chat.id):
         who = change.from_user

@@ -31,6 +31,7 @@ OF_NO_CHAT = (TAP, "setMyCommands")
 NEVER_SENT = "the message it changes was never sent"
 GONE = {NEVER_SENT, "400 message to edit not found", "400 message can't be edited"}
 """Failures of a change that leave the reader without the message: where it is a card, it is sent anew."""
+NO_RIGHT = "400 not enough rights"
 NO_TOPIC = "400 message thread not found"
 
 OF_A_TOPIC = ("closeForumTopic", "reopenForumTopic")
@@ -94,6 +95,8 @@ class Postman:
         await self._write(row, "failed", state=State.failed, failure=why)
         if row.edits is not None and why in GONE:
             await self._tell(turn.card_gone, row.edits)
+        if row.method == "createForumTopic" and row.id is not None and why == NO_RIGHT:
+            await self._tell(turn.topic_refused, row.id)
         return True
 
     async def _refused(self, row: Outgoing, chat_id: int, error: Exception) -> bool:

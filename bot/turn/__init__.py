@@ -13,7 +13,7 @@ from bot.store.rows import insert_once
 from bot.store.session import transaction
 from bot.store.tables import SeenUpdate
 from bot.store.work import Work
-from bot.talk.heard import Added, CameOrWent, FromGroup, FromMember, Incoming
+from bot.talk.heard import Added, CameOrWent, FromGroup, FromMember, Incoming, Rights
 from bot.turn import elsewhere, member, opening
 
 TRIES = 3
@@ -53,6 +53,8 @@ def hear(engine: Engine, settings: Settings, incoming: Incoming, now: datetime) 
                 elsewhere.leave(work, incoming)
             case CameOrWent():
                 desk.came_or_went(work, incoming)
+            case Rights():
+                desk.rights_changed(work, incoming)
 
     take(engine, settings, now, do)
     return heard
@@ -76,6 +78,11 @@ def card_gone(engine: Engine, settings: Settings, row: int, now: datetime) -> No
 def topic_gone(engine: Engine, settings: Settings, row: int, now: datetime) -> None:
     """Somebody deleted the topic that this row opened."""
     take(engine, settings, now, lambda work: desk.forget_topic(work, row))
+
+
+def topic_refused(engine: Engine, settings: Settings, row: int, now: datetime) -> None:
+    """Telegram does not let the bot open the topic that this row asked for."""
+    take(engine, settings, now, lambda work: desk.topic_refused(work, row))
 
 
 def set_aside(engine: Engine, settings: Settings, update_id: int, now: datetime) -> None:

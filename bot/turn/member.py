@@ -151,7 +151,7 @@ def _join(work: Work, member: Member, invitation: Invitation, *, in_group: bool)
         return
     member.language = invitation.language or member.language
     close_conversations(work, member, "invitation")
-    member.phase, member.role = Phase.coordinating, role
+    member.phase, member.role, member.left_at = Phase.coordinating, role, None
     work.audit(member.telegram_id, "join as coordinator", f"member {member.id}")
     colleagues.join(work, member, inside=in_group)
     home.show(work, member, WELCOME_COORDINATOR)

@@ -190,6 +190,7 @@ def upgrade() -> None:
         "desk",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("is_forum", sa.Boolean(), nullable=False),
+        sa.Column("topics_refused", sa.Boolean(), nullable=False),
         sa.Column("bot", sa.String(), nullable=False),
         sa.Column("overview", sa.Integer(), nullable=True),
         sa.Column("overview_at", sa.DateTime(timezone=True), nullable=True),
@@ -228,6 +229,7 @@ def upgrade() -> None:
         sa.Column("word_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("waiting_words", sa.Boolean(), nullable=False),
         sa.Column("told_anew", sa.Integer(), nullable=True),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("card", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(

@@ -7,8 +7,8 @@ from bot.store.session import transaction
 from bot.store.tables import Side
 from bot.talk.heard import Command
 from tests.desk.people import joins, later
-from tests.phones import World
-from tests.worlds import a_pair, approved, proposes, signs_up
+from tests.phones import World, bare
+from tests.worlds import a_pair, approved, chooses, proposes, signs_up
 
 
 def meets(world: World) -> None:
@@ -75,6 +75,31 @@ def test_the_list_of_pairs_tells_when_they_met_and_when_they_meet(world: World):
     world.phone(1002).taps("Yes, we met")
     world.group.commands("/pairs")
     assert "Last met: Saturday 28 November at 14:00" in world.group.last
+
+
+def test_meetings_and_attempts_are_counted_apart_on_the_list_and_on_the_card(world: World):
+    amina, lars = a_pair(world)
+    proposes(amina, "30")
+    lars.taps("I cannot")
+    meets(world)
+    world.waits(days=2, hours=9)
+    for phone in (amina, lars):
+        phone.taps("No, we did not meet")
+        phone.taps("Skip")
+    world.group.commands("/pairs")
+    assert "a pair for 2 days.\nTried to meet 2 times and could not." in world.group.last
+    amina.hears(Command("meet"))
+    amina.taps("December")
+    chooses(amina, "3", "14:00")
+    lars.taps("Yes, I can")
+    world.waits(days=5)
+    for phone in (amina, lars):
+        phone.taps("Yes, we met")
+    told = "Have met 1 time.\nTried to meet 2 times and could not."
+    card = next(bubble for bubble in world.group.screen if "They are a pair" in bubble.text)
+    assert told in bare(card.text), "the card follows by itself"
+    world.group.commands("/pairs")
+    assert told in world.group.last
 
 
 def test_the_list_of_pairs_tells_who_is_silent_and_which_cases_are_open(world: World):

@@ -1,22 +1,19 @@
-"""The pinned message, which keeps itself up to date, and the Monday digest."""
+"""The pinned message, which keeps itself up to date."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 from sqlmodel import select
 
 from bot import turn
-from bot.desk import digest
 from bot.domain.member import Role
-from bot.domain.programme import Hours, Programme
+from bot.domain.programme import Programme
 from bot.settings import Settings
 from bot.store.outbox import Outgoing
 from bot.store.session import transaction
-from bot.store.tables import Desk
-from tests.clock.life import Life
 from tests.phones import Bubble, World, bare
-from tests.worlds import GROUP, THURSDAY, a_pair, approved, proposes, signs_up
+from tests.worlds import GROUP, THURSDAY, a_pair, approved, signs_up
 
 MONDAY = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 """Nine o'clock in Copenhagen."""
@@ -115,69 +112,3 @@ def test_the_overviews_buttons_lead_on(engine: Engine):
     ):
         world.group.taps(label)
         assert answer in world.group.last
-
-
-def test_on_monday_morning_the_coordinators_hear_how_the_week_was(engine: Engine):
-    world = opened(engine)
-    amina, lars = a_pair(world)
-    approved(world, Role.mentee, "Yusuf", 1004)
-    proposes(amina, "28")
-    lars.taps("Yes, I can")
-    world.moves_to(datetime(2026, 11, 28, 18, 0, tzinfo=UTC))
-    for phone in (amina, lars):
-        phone.taps("Yes, we met")
-    amina.taps("Help")
-    amina.writes("Private words")
-    world.group.forget()
-    world.moves_to(MONDAY - timedelta(minutes=1))
-    assert not world.group.sees("the new week")
-    world.moves_to(MONDAY)
-    digest = next(bubble for bubble in world.group.screen if "the new week" in bubble.text)
-    assert bare(digest.text).splitlines() == [
-        "📊 Kvinder i job: the new week",
-        "Pairs: 1",
-        "Waiting for approval: 0",
-        "Waiting for a match: mentees 1, mentors 0",
-        "Open cases: 🔴 1, 🟠 0, 🟡 0, ⚪ 0",
-        "Pairs without a meeting for a long time: 0",
-        "Silent in check-ins: 0",
-        "Waiting longest for a match: 3 days",
-        "",
-        "What went well last week:",
-        "Meetings that took place: 1",
-        "New pairs: 1",
-    ]
-    world.group.taps("Case 1: urgent")
-    assert "🔴 Case 1: urgent" in str(world.group)
-
-
-def test_a_bot_that_was_off_for_three_weeks_sends_one_digest(engine: Engine):
-    world = opened(engine)
-    world.moves_to(MONDAY + timedelta(days=16))
-    world.waits(days=1)
-    assert len([bubble for bubble in world.group.screen if "the new week" in bubble.text]) == 1
-    world.moves_to(MONDAY + timedelta(days=21))
-    assert len([bubble for bubble in world.group.screen if "the new week" in bubble.text]) == 2
-
-
-def test_a_digest_waits_for_the_end_of_a_holiday(engine: Engine):
-    world = opened(engine, hours=Hours(holidays=(MONDAY.date(),)))
-    world.moves_to(MONDAY)
-    assert not world.group.sees("the new week")
-    world.moves_to(MONDAY + timedelta(days=1))
-    assert world.group.sees("the new week")
-
-
-def test_better_scores_are_counted_and_nobodys_answers_shown(engine: Engine):
-    life = Life(engine)
-    turn.open_desk(engine, life.settings, life.now, is_forum=False, bot="makker_bot")
-    amina, _lars = life.pair()
-    for day, labels in (("2026-11-16 10:00", ("Mostly", "So-so")), ("2026-12-14 10:00", ("Very much", "So-so"))):
-        life.until(day)
-        for label in labels:
-            life.taps(amina, label)
-    life.forget_screens()
-    life.turn(lambda work: digest.post(work, work.get(Desk, life.settings.coordinator_chat)))
-    (told,) = [text for text in life.group() if "the new week" in text]
-    assert "Check-ins that were answered: 1\nCheck-ins with better scores than before: 1" in told
-    assert "Very much" not in told

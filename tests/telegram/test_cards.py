@@ -106,6 +106,24 @@ async def test_without_a_right_everything_else_goes_on(
         assert [it.pinned for it in desk.messages if "where we are now" in it.text] == [lacks != "can_pin_messages"]
 
 
+async def test_a_group_in_which_no_topic_may_be_opened_is_told_once_and_works_without(
+    settings: Settings, watch: SharedWatch, table: Any, desk: Group, sim: Simulator
+):
+    desk.set_bot("administrator", {"can_pin_messages"})
+    async with serving(settings, watch, scheduler=False) as service:
+        await trouble(service, table)
+        await trouble(service, table, Rule.low_trust)
+        assert [it.text for it in desk.messages if "give me the right “Manage topics”" in it.text] != []
+        assert len([it for it in desk.messages if "Manage topics" in it.text]) == 1
+        assert card(desk).thread is card(desk, 2).thread is None
+        desk.set_bot("administrator", {"can_pin_messages", "can_manage_topics"})
+        await sim.quiet()
+        await service.settled()
+        await trouble(service, table, Rule.wants_to_leave)
+        assert [topic.name for topic in desk.topics.values()] == ["Case 3"]
+        assert card(desk, 3).thread is not None
+
+
 async def test_the_overview_is_pinned_in_silence_and_pinned_anew_when_it_is_deleted(
     service: Service, table: Any, desk: Group, watch: SharedWatch
 ):

@@ -25,6 +25,7 @@ from bot.talk.heard import (
     Left,
     Press,
     Returned,
+    Rights,
     Tap,
     Thing,
     Unusable,
@@ -191,7 +192,8 @@ async def test_a_group_that_is_not_ours_is_noticed_and_ours_is_not(ear: Ear, sim
         }  # fmt: skip
         update = Update.model_validate({"update_id": number, "my_chat_member": change}, context={"bot": ear.bot})
         await ear.dispatcher.feed_update(ear.bot, update)
-    assert ear.heard == [Added(1, stranger.id, karen.id, "da")]
+    ours = Rights(0, is_forum=False, may_open_topics=False)
+    assert ear.heard == [ours, Added(1, stranger.id, karen.id, "da")]
 
 
 async def test_an_album_is_one_message(ear: Ear, amina: Person):

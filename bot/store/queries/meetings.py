@@ -18,6 +18,12 @@ def meetings_that_took_place(session: Session, pair_id: int) -> int:
     return session.exec(query).one()
 
 
+def failed_attempts(session: Session, pair_id: int) -> int:
+    """How often a pair has tried to meet, and it came to nothing."""
+    query = select(func.count()).where(Meeting.pair_id == pair_id, col(Meeting.state).in_(FAILED))
+    return session.exec(query).one()
+
+
 def attendances(session: Session, meeting_id: int) -> Sequence[Attendance]:
     """What the sides have said about a meeting."""
     return session.exec(select(Attendance).where(Attendance.meeting_id == meeting_id)).all()

@@ -144,6 +144,9 @@ class Desk(SQLModel, table=True):
     chat_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     """The number that the settings name, wherever the group has moved since."""
     is_forum: bool = False
+    """Whether it has topics in which Makker may write, as far as is known now."""
+    topics_refused: bool = False
+    """Whether the coordinators have been told that Makker may not open topics."""
     bot: str = ""
     """The bot's own public name, without @: links to it need it."""
     overview: int | None = Field(default=None, foreign_key="outgoing.id")

@@ -47,6 +47,8 @@ class Member(SQLModel, table=True):
     """False once the person asked to hear only when there is news."""
     told_anew: int | None = None
     """The row of the message that answered a tap on an old button; none is repeated while it is the newest."""
+    left_at: datetime | None = when()
+    """When they left and had everything erased; None once they ask to come in again."""
     card: int | None = Field(default=None, foreign_key="outgoing.id")
     created_at: datetime = when(null=False)
 
