@@ -5,7 +5,7 @@ from bot.desk.board import Rows
 from bot.domain.case import Severity
 from bot.domain.digest import A_WEEK, next_digest
 from bot.store import casebook
-from bot.store.standing import Week, how_things_stand, waiting_longest, week_since
+from bot.store.standing import Week, how_things_stand, longest_wait_since, week_since
 from bot.store.tables import Desk
 from bot.store.work import Work, number
 from bot.talk.phrase import Phrase, _, as_is, n_
@@ -28,10 +28,10 @@ def post(work: Work, desk: Desk) -> None:
 
 
 def _waiting(work: Work) -> list[Phrase]:
-    longest = waiting_longest(work.session)
-    if longest is None:
+    since = longest_wait_since(work.session)
+    if since is None:
         return []
-    days = (work.now - longest.created_at).days
+    days = (work.now - since).days
     return [n_("Waiting longest for a match: {n} day", "Waiting longest for a match: {n} days", days)]
 
 

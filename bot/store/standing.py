@@ -13,7 +13,7 @@ from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
 from bot.domain.pair import TOGETHER
 from bot.store import queries
-from bot.store.tables import Case, Meeting, Member, Pair, Round
+from bot.store.tables import Case, Meeting, Pair, Round
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _is_better(session: Session, round_: Round) -> bool:
     return max(changes, default=0) > 0 and min(changes) >= 0
 
 
-def waiting_longest(session: Session) -> Member | None:
-    """Who has waited longest for a match."""
+def longest_wait_since(session: Session) -> datetime | None:
+    """Since when whoever has waited longest for a match has waited; a second wait counts from its own beginning."""
     waiting = [m for role in (Role.mentee, Role.mentor) for m in queries.members_waiting_for_a_match(session, role)]
-    return min(waiting, key=lambda member: member.created_at, default=None)
+    return min((member.waiting_since or member.created_at for member in waiting), default=None)

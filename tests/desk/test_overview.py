@@ -16,6 +16,7 @@ from bot.store.session import transaction
 from bot.store.tables import Desk
 from tests.clock.life import Life
 from tests.phones import Bubble, World, bare
+from tests.together.test_closing import ends_early
 from tests.worlds import GROUP, THURSDAY, a_pair, approved, proposes, signs_up
 
 MONDAY = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
@@ -149,6 +150,18 @@ def test_on_monday_morning_the_coordinators_hear_how_the_week_was(engine: Engine
     ]
     world.group.taps("Case 1: urgent")
     assert "🔴 Case 1: urgent" in str(world.group)
+
+
+def test_who_waits_for_a_second_partner_has_not_waited_since_the_first(engine: Engine):
+    world = opened(engine)
+    amina, _lars = a_pair(world)
+    world.waits(days=20)
+    ends_early(world, "Both stop")
+    for label in ("Skip", "Menu", "Ask for a new partner", "Yes, please"):
+        amina.taps(label)
+    world.moves_to(MONDAY + timedelta(weeks=3))
+    digest = next(bubble for bubble in reversed(world.group.screen) if "the new week" in bubble.text)
+    assert "Waiting longest for a match: 4 days" in bare(digest.text)
 
 
 def test_a_bot_that_was_off_for_three_weeks_sends_one_digest(engine: Engine):
