@@ -130,14 +130,14 @@ def wake(work: Work, case_id: int) -> None:
 
 
 def remind(work: Work, case_id: int) -> None:
-    """Nobody took the case in time: say so in the group, from the second time on to the backup too.
+    """Nobody took the case in time: say so in the group, from the second time on to the backup too; of danger at once.
 
     The backup is the backup chat, if one is set, and every coordinator who joined by invitation, in their own
     chat. They learn a number and nothing of a member: what it is about stands in the group.
     """
     case = work.get(Case, case_id)
     board.post(work, [REMINDER(number=case_id)], answers=case.card)
-    if case.reminders > 1:
+    if case.reminders > 1 or case.rule == Rule.danger:
         for chat, language in _backup(work):
             tell_privately(work, chat, language, FOR_THE_BACKUP(number=case_id))
 
