@@ -1,7 +1,7 @@
 """A pair over the weeks: the rounds of check-ins, and whether they meet."""
 
 from bot.domain.case import look_again, no_meeting, wait_for_meeting
-from bot.domain.checkin import moment_of_round, next_check_in
+from bot.domain.checkin import Moment, moment_of_round, next_check_in
 from bot.domain.meeting import MeetingState
 from bot.domain.pair import PairState
 from bot.store import checkins, due, queries
@@ -10,8 +10,13 @@ from bot.store.work import Work, number
 
 
 def check_in(work: Work, side: Side) -> None:
-    """Ask one side how it is going, unless they are still being asked; GoneError where nothing is published."""
+    """Ask one side how it is going, unless they are still being asked; GoneError where nothing is published.
+
+    Where the pair has ended, these are the last questions.
+    """
     pair, rhythm = work.get(Pair, side.pair_id), work.programme.check_ins
+    if pair.state == PairState.closed:
+        checkins.begin_round(work, side, Moment.closing)
     if pair.state != PairState.active:
         return
     side.check_in_at = next_check_in(work.now, work.settings.zone, rhythm)

@@ -31,7 +31,8 @@ class Ladder:
 
 LADDERS: Mapping[Severity, Ladder] = {
     # Somebody may be in danger: an hour, an hour, two, four; then each morning for as long as nobody looks.
-    Severity.urgent: Ladder((Step(1, backup=False), Step(1), Step(2), Step(4)), then_each_morning=True),
+    # The backup hears of it from the first.
+    Severity.urgent: Ladder((Step(1), Step(1), Step(2), Step(4)), then_each_morning=True),
     # A day, a day, two days. Whoever has heard it three times does not read the fourth.
     Severity.high: Ladder((Step(1, backup=False), Step(1), Step(2))),
     # Once here, once to the backup. After that the Monday message has it.

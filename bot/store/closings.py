@@ -7,7 +7,6 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.domain.agreement import AgreementState
-from bot.domain.checkin import Moment
 from bot.domain.course import (
     ClosingKind,
     EndOrGoOn,
@@ -17,10 +16,11 @@ from bot.domain.course import (
     next_follow_up,
     until_when,
 )
+from bot.domain.hours import at_local
 from bot.domain.member import Phase, Role
 from bot.domain.pair import TOGETHER, PairState
 from bot.domain.settling import Relief
-from bot.store import agreements, checkins, courses, pauses, queries
+from bot.store import agreements, courses, pauses, queries
 from bot.store.settling import settle
 from bot.store.tables import Agreement, Closing, Goodbye, Member, Pair, Side
 from bot.store.work import Work, number
@@ -99,14 +99,16 @@ def close(work: Work, closing: Closing) -> bool:
 
 
 def _part(work: Work, closing: Closing, side: Side) -> None:
-    member, today = work.get(Member, side.member_id), work.now.astimezone(work.settings.zone).date()
+    """A goodbye today; the last questions on the day after, so that they do not come in the middle of it."""
+    member, zone = work.get(Member, side.member_id), work.settings.zone
+    today = work.now.astimezone(zone).date()
     asked = next_follow_up(today, work.programme.course.follow_up_months, today)
-    side.check_in_at, side.follow_up_at = None, at_ten(asked, work.settings.zone) if asked else None
+    side.follow_up_at = at_ten(asked, zone) if asked else None
+    has_questions = queries.newest_questionnaire(work.session, Role(side.role))
+    side.check_in_at = at_local(work.now, 1, work.programme.check_ins.asked_at, zone) if has_questions else None
     if member.phase == Phase.in_pair and not queries.pairs_of(work.session, number(member)):
         member.phase = Phase.alumni
     work.begin(side.member_id, "farewell", farewell_facts(work, closing, side))
-    if queries.newest_questionnaire(work.session, Role(side.role)):
-        checkins.begin_round(work, side, Moment.closing)
     work.show("member", side.member_id)
 
 

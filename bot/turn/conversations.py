@@ -96,12 +96,16 @@ def _mark_answered(work: Work, member: Member, shown: int | None, turn: Turn) ->
 
 
 def finish(work: Work, member: Member, row: Talking, turn: Turn, priority: Priority, *, news: bool) -> None:
-    """Last words of a conversation, with a way on. After news, what made room for it is one of the ways."""
+    """Last words of a conversation, with a way on. After news, what made room for it is one of the ways.
+
+    After a goodbye it comes back by itself: it may be the person's own, and they answer in words.
+    """
     row.state, row.nudge_at, row.expire_at = "done", None, None
-    if not news:
+    goes_on = not news or row.flow == "goodbye"
+    if goes_on:
         work.freed[number(member)] = None
     if turn.say:
-        said = speak.post(work, member, turn.say, home.short_menu(work, member, go_on=news), priority)
+        said = speak.post(work, member, turn.say, home.short_menu(work, member, go_on=not goes_on), priority)
         row.shown = said if news else row.shown
 
 

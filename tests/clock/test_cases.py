@@ -64,6 +64,15 @@ def test_a_case_that_fell_silent_is_heard_of_again_when_it_grows_worse(life: Lif
     assert life.group() == ["⏰ Case 1 still waits. Nobody has taken it."]
 
 
+def test_of_danger_the_backup_hears_with_the_first_reminder(life: Life):
+    life.pair("2026-11-02 10:00")
+    life.now = at("2026-11-03 22:30")
+    life.turn(lambda work: work.raise_case(Signal(Rule.danger, Severity.urgent), 1, 1))
+    life.until("2026-11-03 23:30")
+    (told,) = life.backup()
+    assert told.startswith("⏰ Case 1 has waited too long")
+
+
 def test_a_taken_case_is_not_reminded_of(life: Life):
     raised(life, Severity.urgent, "2026-11-03 12:00")
     life.group_taps("I take it")

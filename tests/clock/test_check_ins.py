@@ -2,7 +2,7 @@
 
 from sqlmodel import delete
 
-from bot.store.tables import Answer, Outgoing, Questionnaire, Round, Side, Talking
+from bot.store.tables import Answer, Outgoing, Pair, Questionnaire, Round, Side, Talking
 from tests.clock.life import Life, at
 from tests.clock.screens import plain
 
@@ -201,3 +201,14 @@ def test_without_a_published_questionnaire_somebody_hears_of_it_and_it_is_made_u
     life.publish()
     life.tick("2026-11-16 11:00")
     assert life.sees(amina)[0].startswith("Hello Amina")
+
+
+def test_the_last_questions_come_the_day_after_the_end_not_in_the_middle_of_a_goodbye(life: Life):
+    amina, _lars = life.pair()
+    life.change(Side, (1, amina), check_in_at=None)
+    life.change(Pair, 1, end_at=at("2026-11-10 10:00"), no_meeting_at=None)
+    life.until("2026-11-10 19:00")
+    assert "Would you like to say goodbye to Lars?" in life.sees(amina)[-1]
+    life.until("2026-11-11 10:00")
+    assert "Your time with Lars is over now. I have a few last questions." in life.sees(amina)[-1]
+    assert life.one(Round, Round.member_id == amina).moment == "closing"

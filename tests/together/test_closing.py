@@ -206,6 +206,18 @@ def test_a_goodbye_reaches_the_other_only_when_a_coordinator_passes_it_on(world:
     assert "✅ Passed on" in str(world.group)
 
 
+def test_whoever_gets_a_goodbye_first_can_still_write_their_own(world: World):
+    amina, lars = a_pair(world)
+    ends_early(world, "Both stop")
+    world.waits(hours=3)
+    amina.writes("Thank you for everything, Lars!")
+    world.group.taps("Pass on")
+    assert lars.sees("Back to where we were:\n\nWould you like to say goodbye to Amina?")
+    lars.writes("All the best!")
+    assert lars.sees("Thank you. When a coordinator has seen it, Amina gets it.")
+    assert world.group.sees("Lars (mentor) would like to say goodbye to Amina (mentee):\nAll the best!")
+
+
 def test_a_goodbye_that_is_held_back_is_seen_by_nobody_else(world: World):
     amina, lars = a_pair(world)
     ends_early(world, "Both stop")

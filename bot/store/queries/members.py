@@ -49,7 +49,8 @@ def members_waiting_for_a_match(session: Session, role: Role) -> Sequence[Member
     """Approved people without a partner, who have waited longest first."""
     query = select(Member).where(Member.phase == Phase.waiting_for_match, Member.role == role)
     offered = select(Side.member_id).join(Pair, col(Pair.id) == Side.pair_id).where(Pair.state == PairState.offered)
-    return session.exec(query.where(col(Member.id).not_in(offered)).order_by(col(Member.id))).all()
+    longest_first = col(Member.waiting_since), col(Member.id)
+    return session.exec(query.where(col(Member.id).not_in(offered)).order_by(*longest_first)).all()
 
 
 def members_in_phase(session: Session, phase: Phase) -> Sequence[Member]:
