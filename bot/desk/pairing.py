@@ -12,13 +12,14 @@ from bot.store import agreements, matching, pairing, queries
 from bot.store.tables import Member, Pair, Side
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup
-from bot.talk.phrase import Phrase, _, as_is
+from bot.talk.phrase import Phrase, _, as_is, n_
 
 A_PAGE = 5
 """People that one message offers."""
 
 CHOOSE = _("Who could fit {who}? Each side is asked before they learn a name.")
 NOBODY = _("Nobody waits on the other side now. {who} stays on the list.")
+DOES_NOT_FIT = _("These two cannot be offered to each other: a wish about a woman or a man does not fit.")
 NOT_WAITING = _("One of them does not wait for a match any more.")
 OFFERED = _("Both are asked now.")
 OFFER_MADE = _("Asked: {first} and {second}.")
@@ -50,14 +51,26 @@ def choose(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     work.audit(incoming.telegram_id, "look for a match", f"member {member.id}")
     found = matching.suggestions_for(work, member)
     page = [(one, work.get(Member, one.person.id)) for one in found[first : first + A_PAGE]]
+    left_out = _left_out(work, member)
     if not page:
-        board.post(work, [NOBODY(who=board.who(member))], answers=member.card)
+        board.post(work, [NOBODY(who=board.who(member)), *left_out], answers=member.card)
         return None
     shown = [reasons_to_match.suggestion(work, *one) for one in page]
     further = first + A_PAGE if len(found) > first + A_PAGE else 0
     rows = _candidates(member, [other for _one, other in page], further)
-    board.post(work, [CHOOSE(who=board.who(member)), *_wish(member), *shown], rows, answers=member.card)
+    board.post(work, [CHOOSE(who=board.who(member)), *_wish(member), *shown, *left_out], rows, answers=member.card)
     return None
+
+
+def _left_out(work: Work, member: Member) -> list[Phrase]:
+    """That somebody is not on the list because of a wish; whose it is stands in the sign-up of whoever has it."""
+    many = matching.left_out_for(work, member)
+    told = n_(
+        "🚫 {n} other person is left out: a wish about a woman or a man does not fit.",
+        "🚫 {n} others are left out: a wish about a woman or a man does not fit.",
+        many,
+    )
+    return [told] if many else []
 
 
 def _wish(member: Member) -> list[Phrase]:
@@ -74,8 +87,10 @@ def offer(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     """Ask both sides."""
     first, second = sorted(int(part) for part in argument.split("."))
     both = [work.lock(Member, first), work.lock(Member, second)]
-    if not _may_meet(work, both):
+    if not all(matching.may_be_offered(work, member) for member in both):
         return NOT_WAITING
+    if not may_meet(*matching.people(work, both)):
+        return DOES_NOT_FIT
     pair = work.add(Pair(created_at=work.now))
     for member, other in ((both[0], both[1]), (both[1], both[0])):
         work.add(Side(pair_id=number(pair), member_id=number(member), role=member.role))
@@ -86,11 +101,6 @@ def offer(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     if listed:
         board.edit(work, number(listed), [OFFER_MADE(first=board.who(both[0]), second=board.who(both[1]))])
     return OFFERED
-
-
-def _may_meet(work: Work, both: Sequence[Member]) -> bool:
-    one, other = matching.people(work, both)
-    return may_meet(one, other) and all(matching.may_be_offered(work, member) for member in both)
 
 
 def _facts(pair: Pair, member: Member, other: Member) -> dict[str, object]:

@@ -41,6 +41,7 @@ def suggestion(work: Work, one: Suggestion, member: Member) -> Phrase:
         _("👤 {who}")(who=board.who(member)),
         *in_words(work, one.reasons),
         *([ROOM_LEFT] if member.phase == Phase.in_pair else waits(member.waiting_since, work.now)),
+        *_room(one.person.room),
         *words.profile({key: board.in_short(member.profile[key]) for key in SHOWN if member.profile.get(key)}),
     )
 
@@ -48,6 +49,11 @@ def suggestion(work: Work, one: Suggestion, member: Member) -> Phrase:
 def in_words(work: Work, reasons: tuple[Reason, ...]) -> list[Phrase]:
     """A line for each reason; what speaks for the two has a ✓, what speaks against a ✗."""
     return [IN_WORDS[reason.why](work, *reason.about) for reason in reasons]
+
+
+def _room(left: int) -> list[Phrase]:
+    """How many mentees a mentor can take, where it is more than one."""
+    return [n_("🤝 Room for {n} mentee.", "🤝 Room for {n} mentees.", left)] if left > 1 else []
 
 
 def waits(since: datetime | None, now: datetime) -> list[Phrase]:

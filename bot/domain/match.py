@@ -96,12 +96,21 @@ def may_meet(one: Person, other: Person) -> bool:
 
     Somebody who has not said what they are is no less welcome: the coordinators ask.
     """
-    return (
-        other.role is one.role.partner
-        and min(one.room, other.room) > 0
-        and all(not wish or not it or wish == it for wish, it in
-                ((one.partner_gender, other.gender), (other.partner_gender, one.gender)))
-    )  # fmt: skip
+    return _could_meet(one, other) and _as_wished(one, other)
+
+
+def left_out(person: Person, others: Iterable[Person]) -> int:
+    """How many would be possible but for a hard wish of the one or the other."""
+    return sum(_could_meet(person, other) and not _as_wished(person, other) for other in others)
+
+
+def _could_meet(one: Person, other: Person) -> bool:
+    return other.role is one.role.partner and min(one.room, other.room) > 0
+
+
+def _as_wished(one: Person, other: Person) -> bool:
+    wishes = ((one.partner_gender, other.gender), (other.partner_gender, one.gender))
+    return all(not wish or not it or wish == it for wish, it in wishes)
 
 
 def reasons(one: Person, other: Person) -> tuple[Reason, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.domain.match import Person, Suggestion, suggestions
+from bot.domain.match import Person, Suggestion, left_out, suggestions
 from bot.domain.member import Phase, Role
 from bot.domain.pair import TOGETHER, PairState
 from bot.store.tables import Member, Pair, Side
@@ -32,6 +32,12 @@ def suggestions_for(work: Work, member: Member) -> list[Suggestion]:
     others = waiting(work, Role(member.role).partner)
     person, *rest = people(work, [member, *others])
     return suggestions(person, rest)
+
+
+def left_out_for(work: Work, member: Member) -> int:
+    """How many others wait who could be offered but for a hard wish, whoever's it is."""
+    person, *rest = people(work, [member, *waiting(work, Role(member.role).partner)])
+    return left_out(person, rest)
 
 
 def waiting(work: Work, role: Role) -> Sequence[Member]:

@@ -1,8 +1,9 @@
 """Coordinators look for a match: who could fit, and why, in words."""
 
 from bot.domain.member import Role
+from bot.domain.programme import Matching, Programme
 from tests.desk.people import joins, later
-from tests.phones import World, bare
+from tests.phones import World, bare, press
 
 
 def test_the_reasons_for_a_match_are_sentences_and_the_best_comes_first(world: World):
@@ -53,6 +54,41 @@ def test_whoever_is_happy_with_both_is_offered_everybody(world: World):
     world.group.taps("Find a match")
     assert list(map(bare, world.group.screen[-1].buttons)) == ["Karim", "Lone"]
     assert "mentor is one" not in world.group.last
+
+
+def test_a_hard_wish_leaves_people_out_and_the_list_says_how_many_and_not_whose_wish_it_is(world: World):
+    joins(world, Role.mentor, "Lars", 1002, gender="man")
+    joins(world, Role.mentor, "Peter", 1003, gender="man")
+    joins(world, Role.mentor, "Mette", 1004, gender="woman")
+    joins(world, Role.mentor, "Kim", 1005)
+    joins(world, Role.mentee, "Amina", 1001, partner_gender="woman")
+    world.group.taps("Find a match")
+    assert list(map(bare, world.group.screen[-1].buttons)) == ["Mette", "Kim"]
+    assert world.group.last.endswith("🚫 2 others are left out: a wish about a woman or a man does not fit.")
+    assert "Peter" not in world.group.last
+    world.group.commands("/waiting")
+    world.group.taps("Lars")
+    assert world.group.last == (
+        "Nobody waits on the other side now. Lars (mentor) stays on the list.\n"
+        "🚫 1 other person is left out: a wish about a woman or a man does not fit."
+    )
+    assert "Amina" not in world.group.last
+
+
+def test_nobody_can_offer_past_a_hard_wish_with_an_old_button(world: World):
+    joins(world, Role.mentor, "Lars", 1002, gender="man")
+    joins(world, Role.mentee, "Amina", 1001, partner_gender="woman")
+    world.group.acts(press("g:offer:2.1"), "Karen", callback=True)
+    assert world.group.toasts[-1].endswith("a wish about a woman or a man does not fit.")
+
+
+def test_a_mentor_with_room_for_several_says_so(world: World):
+    programme = Programme(matching=Matching(most_pairs_of_a_mentor=3))
+    world.settings = world.settings.model_copy(update={"programme": programme})
+    joins(world, Role.mentor, "Lars", 1002, room="2")
+    joins(world, Role.mentee, "Amina", 1001)
+    world.group.taps("Find a match")
+    assert "🤝 Room for 2 mentees." in world.group.last
 
 
 def test_two_who_were_asked_in_vain_are_not_brought_together_by_mistake(world: World):
