@@ -18,18 +18,15 @@ def raised(life: Life, severity: Severity, when: str) -> None:
     life.forget_screens()
 
 
-def test_an_urgent_case_is_reminded_of_in_the_group_after_an_hour_and_then_to_the_backup(life: Life):
+def test_an_urgent_case_is_reminded_of_in_the_group_and_to_the_backup_after_an_hour(life: Life):
     raised(life, Severity.urgent, "2026-11-03 22:30")
     life.until("2026-11-03 23:29")
     assert life.group() == life.backup() == []
     life.until("2026-11-03 23:30")
     assert life.group() == ["⏰ Case 1 still waits. Nobody has taken it."]
-    assert life.backup() == []
-    life.until("2026-11-04 00:30")
-    assert len(life.group()) == 2
-    assert len(life.backup()) == 1
+    assert life.backup() == ["⏰ Case 1 has waited too long in the coordinators’ group. Please look at it there."]
     life.until("2026-11-04 08:59")
-    assert len(life.backup()) == 3, "at 2:30 and 6:30 again: each time later"
+    assert len(life.group()) == len(life.backup()) == 4, "at 0:30, 2:30 and 6:30 again: each time later"
 
 
 def test_an_urgent_case_that_nobody_ever_takes_is_reminded_of_each_working_morning_and_no_more(life: Life):
