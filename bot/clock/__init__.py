@@ -16,7 +16,7 @@ from bot.desk import announce, digest, overview, relay
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.hours import QuietHours
 from bot.settings import ROOT, Settings
-from bot.store import due, follow_ups
+from bot.store import due, follow_ups, retention
 from bot.store.due import Due, Timer
 from bot.store.session import transaction
 from bot.store.work import GoneError, Work
@@ -43,6 +43,7 @@ DO: dict[Timer, Callable[[Work, Any], None]] = {
     due.ASK_END: courses.ask_whether_to_end,
     due.END: courses.end_as_agreed,
     due.FOLLOW_UP: follow_ups.ask,
+    due.FORGET: retention.look,
     due.ACKNOWLEDGE: cases.remind,
     due.SNOOZED: cases.wake,
     due.OVERVIEW: overview.show,

@@ -41,7 +41,9 @@ def post(work: Work, desk: Desk) -> None:
     standing, week = how_things_stand(work.session), week_since(work.session, work.now - A_WEEK, work.now)
     told = _standing(work, standing) if _has_begun(standing) else [NOTHING_YET]
     title = TITLE(programme=work.programme.name)
-    board.post(work, [title, as_is(""), *told, *_went_well(week)], [*_cases(work), *overview.BUTTONS])
+    board.post(
+        work, [title, as_is(""), *told, *_went_well(week), *_erased(standing, week)], [*_cases(work), *overview.BUTTONS]
+    )
 
 
 def _has_begun(it: Standing) -> bool:
@@ -86,6 +88,16 @@ def _is_silent(work: Work, member_id: int, pair_id: int, missed: int) -> Phrase:
 def _has_not_met(work: Work, pair: Pair) -> Phrase:
     days = (work.now - (pair.met_at or pair.since or pair.created_at)).days
     return n_("• {who}: {n} day", "• {who}: {n} days", days)(who=cases.pair_named(work, number(pair)))
+
+
+def _erased(standing: Standing, week: Week) -> list[Phrase]:
+    """Whose time is over: nobody need do anything."""
+    counts = [
+        (_("Will be erased within two weeks, their time is over: {number}"), standing.soon_erased),
+        (_("Erased last week, their time was over: {number}"), week.erased),
+    ]
+    told = [told(number=count) for told, count in counts if count]
+    return [lines(as_is(""), *told)] if told else []
 
 
 def _cases(work: Work) -> Rows:

@@ -7,6 +7,7 @@ from bot.desk.board import Rows
 from bot.domain.effects import Told
 from bot.domain.member import Phase, Role
 from bot.flows import words
+from bot.store import outside
 from bot.store.joining import begin_sign_up
 from bot.store.tables import Member, Outgoing
 from bot.store.waiting import begin_to_wait
@@ -110,6 +111,7 @@ def decline(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     if member.phase != Phase.waiting_for_approval:
         return DECIDED
     member.phase = Phase.declined
+    outside.begin(work, member)
     work.audit(incoming.telegram_id, "decline", f"member {member.id}")
     work.begin(number(member), "declined", {})
     work.show("member", number(member))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,8 @@ from bot.domain.effects import Effect, Told
 
 AT = time(10)
 """The local time at which a break, a mentorship and the wait for a follow-up end."""
+NOTICE = timedelta(days=14)
+"""How long before that somebody is told that they will be erased."""
 LONGER_MONTHS = (1, 3, 6)
 """How much longer a mentorship may go on."""
 
@@ -59,6 +61,11 @@ class StopFollowUps(Effect):
     """The person would not like to be asked again how it goes."""
 
 
+@dataclass(frozen=True)
+class StayLonger(Effect):
+    """The person would not like to be erased yet."""
+
+
 class ClosingKind(StrEnum):
     """Why a mentorship ended."""
 
@@ -90,6 +97,11 @@ def until_when(votes: Sequence[date | None]) -> date | None:
 def at_ten(day: date, zone: ZoneInfo) -> datetime:
     """The moment of that day at which something of this module falls due."""
     return datetime.combine(day, AT, zone)
+
+
+def kept_until(since: datetime, months: int, zone: ZoneInfo) -> datetime:
+    """When somebody is erased who has been outside the programme since then."""
+    return at_ten(months_after(since.astimezone(zone).date(), months), zone)
 
 
 def next_follow_up(closed: date, months: Sequence[int], today: date) -> date | None:

@@ -44,6 +44,8 @@ LEADS_TO: Mapping[MeetingState, frozenset[MeetingState]] = {
 FAILED = frozenset({S.refused, S.unanswered, S.cancelled, S.did_not_take_place})
 """Attempts to meet that came to nothing; they are kept and counted."""
 
+OUR_PLACES = frozenset({"cafe", "library", "workplace", "online", "phone"})
+"""Places that are chosen with a button; any other is somebody's own words."""
 HOURS_BEFORE = timedelta(hours=2)
 LAST_REMINDER = time(19)
 """A meeting later in the evening is reminded of at this local time, the day before."""

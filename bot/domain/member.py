@@ -39,13 +39,13 @@ TRANSITIONS: Mapping[Phase, frozenset[Phase]] = {
     Phase.signing_up: frozenset({Phase.waiting_for_approval, Phase.visitor}),
     Phase.waiting_for_approval: frozenset({Phase.waiting_for_match, Phase.declined, Phase.visitor}),
     Phase.waiting_for_match: frozenset({Phase.in_pair, Phase.visitor}),
-    Phase.in_pair: frozenset({Phase.alumni, Phase.waiting_for_match, Phase.visitor}),
+    Phase.in_pair: frozenset({Phase.alumni, Phase.visitor}),
     Phase.alumni: frozenset({Phase.waiting_for_match, Phase.visitor}),
     Phase.declined: frozenset({Phase.waiting_for_match, Phase.signing_up, Phase.coordinating, Phase.visitor}),
     Phase.coordinating: frozenset({Phase.visitor}),
 }
 """Where a person can go from where they stand. Whoever writes to the bot begins as a visitor, and is one again once
-forgotten; whose partner is forgotten waits for another."""
+forgotten."""
 
 
 class Consent(StrEnum):

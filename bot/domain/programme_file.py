@@ -150,6 +150,8 @@ def _course(it: Course) -> None:
     for key in ("follow_up_months", "pause_weeks"):
         if list(getattr(it, key)) != sorted(set(getattr(it, key))):
             raise _Wrong("needs rising numbers", key)
+    if it.keep_months < max(it.follow_up_months, default=0):
+        raise _Wrong("must not be less than the last of follow_up_months", "keep_months")
     if not it.pause_weeks:
         raise _Wrong("needs at least one number", "pause_weeks")
 

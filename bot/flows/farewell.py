@@ -130,7 +130,11 @@ def rematch(talk: Talk, facts: Person) -> None:
     > [Yes, please]
     Makker: Good! The coordinators look for the right person. I write to you as soon as there is somebody.
     """
-    is_mentee = facts.role is Role.mentee
+    _ask_for_another(talk, facts.role)
+
+
+def _ask_for_another(talk: Talk, role: Role) -> None:
+    is_mentee = role is Role.mentee
     mentor = _("Would you like a new mentor? The coordinators then look for somebody who fits.")
     mentee = _("Would you like a new mentee? The coordinators then look for somebody who fits.")
     if talk.ask(Choice("again", mentor if is_mentee else mentee, YES_NO)) == "no":
@@ -141,3 +145,30 @@ def rematch(talk: Talk, facts: Person) -> None:
         room = talk.ask(Choice("room", _("How many mentees can you meet in the same period?"), words.ROOM))
     talk.do(WaitAgain(room))
     talk.say(_("Good! The coordinators look for the right person. I write to you as soon as there is somebody."))
+
+
+@dataclass(frozen=True)
+class Alone:
+    """Who is left behind, and whether they are in another pair."""
+
+    role: Role
+    others: bool = False
+
+
+def partner_left(talk: Talk, facts: Alone) -> None:
+    """The other side left and is forgotten; why is nobody's business, and the name is gone.
+
+    Makker: Your partner has left the programme. It is nobody’s fault. Thank you for the time that you gave each other.
+    Makker: The coordinators know about it. You can write to them with the Help button.
+    Makker: Would you like a new mentor? The coordinators then look for somebody who fits.
+            [Yes, please] [Not now]
+    > [Yes, please]
+    Makker: Good! The coordinators look for the right person. I write to you as soon as there is somebody.
+    """
+    left = _(
+        "Your partner has left the programme. It is nobody’s fault. Thank you for the time that you gave each other."
+    )
+    talk.say(left)
+    talk.say(_("The coordinators know about it. You can write to them with the Help button."))
+    if not facts.others:
+        _ask_for_another(talk, facts.role)

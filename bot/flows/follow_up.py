@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from bot.domain.course import StopFollowUps
 from bot.domain.member import Role
 from bot.talk.own_words import Story
-from bot.talk.phrase import _, n_
+from bot.talk.phrase import Phrase, _, n_
 from bot.talk.questions import Choice, Maybe
 from bot.talk.talk import Talk
 
@@ -38,7 +38,7 @@ IN_WORK = ("job", "trainee")
 
 @dataclass(frozen=True)
 class Facts:
-    """Who is asked, about whom, and how long it is since the end."""
+    """Who is asked, about whom ("": somebody who is forgotten), and how long it is since the end."""
 
     name: str
     partner: str
@@ -46,14 +46,24 @@ class Facts:
     months: int
 
 
-def follow_up(talk: Talk, facts: Facts) -> None:
-    """A mentee is asked one to three questions, a mentor one or two."""
-    hello = n_(
+def _hello(facts: Facts) -> Phrase:
+    """Whoever has had everything erased is not named any more."""
+    if not facts.partner:
+        return n_(
+            "Hello {name}! Your time in your pair ended {n} month ago.",
+            "Hello {name}! Your time in your pair ended {n} months ago.",
+            facts.months,
+        )
+    return n_(
         "Hello {name}! Your time with {partner} ended {n} month ago.",
         "Hello {name}! Your time with {partner} ended {n} months ago.",
         facts.months,
     )
-    talk.say(hello(name=facts.name, partner=facts.partner))
+
+
+def follow_up(talk: Talk, facts: Facts) -> None:
+    """A mentee is asked one to three questions, a mentor one or two."""
+    talk.say(_hello(facts)(name=facts.name, partner=facts.partner))
     if facts.role is Role.mentee:
         answer = talk.ask(Choice("now", _("Are you in work or education now?"), NOW))
         if answer in IN_WORK:

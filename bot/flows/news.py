@@ -86,15 +86,3 @@ def not_together(talk: Talk, facts: NoFacts) -> None:
     Makker: I have not sent this: you two do not meet at the moment.
     """
     talk.say(_("I have not sent this: you two do not meet at the moment."))
-
-
-def partner_left(talk: Talk, facts: NoFacts) -> None:
-    """The other side left and is forgotten; why is nobody's business, and the name is gone.
-
-    Makker: Your partner has left the programme. It is nobody’s fault.
-    Makker: Thank you for the time that you gave each other. A coordinator will write to you about what comes next.
-    """
-    talk.say(_("Your partner has left the programme. It is nobody’s fault."))
-    talk.say(
-        _("Thank you for the time that you gave each other. A coordinator will write to you about what comes next.")
-    )

@@ -72,7 +72,7 @@ from bot.domain.member import CONSENT_VERSION, Consent, Role
 from bot.flows import words
 from bot.flows.asking_first import ask_first
 from bot.flows.profile import ask_name, ask_profile, kept, review
-from bot.talk.phrase import Phrase, _, lines
+from bot.talk.phrase import Phrase, _, lines, n_
 from bot.talk.questions import Choice
 from bot.talk.talk import Talk
 
@@ -104,13 +104,15 @@ class Facts:
     languages: tuple[str, ...] = tuple(words.LANGUAGES)
     language: str = ""
     """The invitation's; "": the person chooses first."""
+    keep_months: int = 12
+    """Months after somebody's time in the programme until all is erased."""
 
 
 def sign_up(talk: Talk, facts: Facts) -> None:
     """Language, what this is, consent, questions, summary."""
     _choose_language(talk, facts)
     _explain(talk, facts.role)
-    if not _agrees(talk):
+    if not _agrees(talk, facts.keep_months):
         talk.do(ForgetSignUp())
         talk.say(_("That is all right. I have kept none of your answers."))
         talk.say(_("If you change your mind, open your invitation again."))
@@ -143,9 +145,9 @@ def _explain(talk: Talk, role: Role) -> None:
     talk.say(_("I ask one question at a time. It takes about five minutes. You can stop or ask for help at any time."))
 
 
-def _agrees(talk: Talk) -> bool:
+def _agrees(talk: Talk, keep_months: int) -> bool:
     """Whether the person agrees to today's consent text; a new version is asked about anew."""
-    consent = talk.ask(Choice(f"consent_{CONSENT_VERSION}", _consent_text(), CONSENT))
+    consent = talk.ask(Choice(f"consent_{CONSENT_VERSION}", _consent_text(keep_months), CONSENT))
     for time in count(1):
         if consent is not Consent.ask:
             break
@@ -158,14 +160,19 @@ def _agrees(talk: Talk) -> bool:
     return consent is Consent.yes
 
 
-def _consent_text() -> Phrase:
+def _consent_text(keep_months: int) -> Phrase:
     """What people agree to. A change of meaning needs a new `CONSENT_VERSION`."""
     return lines(
         _("May we keep your answers?"),
         _("• Only the coordinators can read them."),
         _("• A possible partner first sees a short text about you, without your name."),
         _("• We use your answers only for this programme."),
-        _("• You can say no later too. Ask with the Help button, and we delete your answers."),
+        n_(
+            "• We erase them {n} month after your time in the programme.",
+            "• We erase them {n} months after your time in the programme.",
+            keep_months,
+        ),
+        _("• You can say no later too. Write /forget, and everything is erased at once."),
     )
 
 

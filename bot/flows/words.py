@@ -22,7 +22,7 @@ ROLES: dict[Role, Phrase] = {
     Role.mentor: _("I want to help someone find work"),
 }
 
-PLACES = {
+PLACES: dict[str, Phrase] = {
     "cafe": _("At a café"),
     "library": _("At a library"),
     "workplace": _("At the mentor’s work"),

@@ -176,6 +176,7 @@ EVENT: Mapping[Timer, Phrase] = {
     due.ASK_END: _("“shall we end here?”"),
     due.END: _("the agreed end"),
     due.FOLLOW_UP: _("“how are you now?”"),
+    due.FORGET: _("somebody’s time is over: erase them"),
 }
 """What it is that comes next."""
 

@@ -23,8 +23,11 @@ def newest(work: Work, pair_id: int, state: AgreementState) -> Agreement | None:
 def in_force(work: Work, pair_id: int) -> Terms | None:
     """What the pair has agreed on."""
     agreement = newest(work, pair_id, AgreementState.agreed)
-    if agreement is None:
-        return None
+    return terms_of(agreement) if agreement else None
+
+
+def terms_of(agreement: Agreement) -> Terms:
+    """The terms as they are kept."""
     kept = agreement.terms
     return Terms(**{**kept, "aims": tuple(kept["aims"]), "ends_on": date.fromisoformat(kept["ends_on"])})
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, or_, select
 
 from bot.domain.case import CaseState, Event
 from bot.store.tables import Case, CaseEvent
@@ -26,7 +26,9 @@ def cases_resolved_since(session: Session, moment: datetime) -> Sequence[Case]:
     return session.exec(query.order_by(col(Case.resolved_at).desc())).all()
 
 
-def what_coordinators_wrote_about(session: Session, member_id: int) -> Sequence[CaseEvent]:
-    """The lines of a member's cases in which coordinators wrote something down, or named the member."""
-    query = select(CaseEvent).join(Case, col(Case.id) == col(CaseEvent.case_id)).where(Case.member_id == member_id)
+def what_coordinators_wrote_about(session: Session, member_id: int, pairs: Sequence[int]) -> Sequence[CaseEvent]:
+    """The lines of a member's cases, and of their pairs' as a whole, that hold what coordinators wrote down."""
+    of_both = and_(col(Case.pair_id).in_(pairs), Case.member_id == 0)
+    query = select(CaseEvent).join(Case, col(Case.id) == col(CaseEvent.case_id))
+    query = query.where(or_(Case.member_id == member_id, of_both))
     return session.exec(query.where(col(CaseEvent.event).in_((Event.note, Event.written)))).all()

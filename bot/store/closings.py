@@ -20,7 +20,7 @@ from bot.domain.hours import at_local
 from bot.domain.member import Phase, Role
 from bot.domain.pair import TOGETHER, PairState
 from bot.domain.settling import Relief
-from bot.store import agreements, courses, pauses, queries
+from bot.store import agreements, courses, outside, pauses, queries
 from bot.store.settling import settle
 from bot.store.tables import Agreement, Closing, Goodbye, Member, Pair, Side
 from bot.store.work import Work, number
@@ -80,8 +80,17 @@ def planned(work: Work, pair: Pair) -> Closing:
     return work.add(Closing(pair_id=number(pair), kind=ClosingKind.planned, created_at=work.now))
 
 
-def close(work: Work, closing: Closing) -> bool:
-    """End the pair for both; False where it had already ended."""
+def left_by(work: Work, pair: Pair, member: Member) -> Closing:
+    """The closing that follows from one side's being erased."""
+    kind, by = ClosingKind.one_sided, number(member)
+    return work.add(Closing(pair_id=number(pair), kind=kind, left_by=by, created_at=work.now))
+
+
+def close(work: Work, closing: Closing, gone: Member | None = None) -> bool:
+    """End the pair for both; False where it had already ended. `gone`: the one who is being erased, and hears nothing.
+
+    Whoever is left behind hears it without a name and without a goodbye, and says whether they would like another.
+    """
     pair = courses.lock_both(work, closing.pair_id)
     if pair.state not in TOGETHER:
         return False
@@ -93,23 +102,32 @@ def close(work: Work, closing: Closing) -> bool:
     settle(work, Relief.pair_ended, pair=number(pair))
     courses.set_aside(work, pair, None, ABOUT_PAIR)
     for side in queries.sides(work.session, number(pair)):
-        _part(work, closing, side)
+        side.check_in_at = None
+        if gone is None:
+            _part(work, side)
+            _say_farewell(work, closing, side)
+        elif side.member_id != gone.id:
+            _part(work, side)
+            others = bool(queries.pairs_of(work.session, side.member_id))
+            work.begin(side.member_id, "partner_left", {"role": side.role, "others": others})
     work.show("pair", number(pair))
     return True
 
 
-def _part(work: Work, closing: Closing, side: Side) -> None:
-    """A goodbye today; the last questions on the day after, so that they do not come in the middle of it."""
-    member, zone = work.get(Member, side.member_id), work.settings.zone
-    today = work.now.astimezone(zone).date()
+def _part(work: Work, side: Side) -> None:
+    member, today = work.get(Member, side.member_id), work.now.astimezone(work.settings.zone).date()
     asked = next_follow_up(today, work.programme.course.follow_up_months, today)
-    side.follow_up_at = at_ten(asked, zone) if asked else None
-    has_questions = queries.newest_questionnaire(work.session, Role(side.role))
-    side.check_in_at = at_local(work.now, 1, work.programme.check_ins.asked_at, zone) if has_questions else None
+    side.follow_up_at = at_ten(asked, work.settings.zone) if asked else None
     if member.phase == Phase.in_pair and not queries.pairs_of(work.session, number(member)):
         member.phase = Phase.alumni
-    work.begin(side.member_id, "farewell", farewell_facts(work, closing, side))
+        outside.begin(work, member)
     work.show("member", side.member_id)
+
+
+def _say_farewell(work: Work, closing: Closing, side: Side) -> None:
+    work.begin(side.member_id, "farewell", farewell_facts(work, closing, side))
+    if queries.newest_questionnaire(work.session, Role(side.role)):
+        side.check_in_at = at_local(work.now, 1, work.programme.check_ins.asked_at, work.settings.zone)
 
 
 def farewell_facts(work: Work, closing: Closing, side: Side) -> dict[str, Any]:

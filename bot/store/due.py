@@ -65,6 +65,7 @@ DAY_REMINDER, HOURS_REMINDER = Timer(Meeting, "day_reminder_at"), Timer(Meeting,
 DID_YOU_MEET = Timer(Meeting, "ask_at")
 NO_MEETING = Timer(Pair, "no_meeting_at")
 WAITING = Timer(Member, "word_at")
+FORGET = Timer(Member, "forget_at")
 ANNOUNCE = Timer(Announcement, "next_at")
 WORDS = Timer(Note, "answer_by")
 AGREE, RESUME = Timer(Pair, "agree_at"), Timer(Pair, "resume_at")
@@ -75,7 +76,7 @@ SNOOZED = Timer(Case, "snoozed_until")
 OVERVIEW, DIGEST = Timer(Desk, "overview_at", at_night=True), Timer(Desk, "digest_at")
 TIMERS = (
     *(EXPIRE, OPEN, DAY_REMINDER, HOURS_REMINDER, UNANSWERED, DID_YOU_MEET, NUDGE, CHECK_IN, NO_MEETING, ACKNOWLEDGE),
-    *(WORDS, ANNOUNCE, SNOOZED, OVERVIEW, DIGEST, WAITING, AGREE, RESUME, ASK_END, END, FOLLOW_UP),
+    *(WORDS, ANNOUNCE, SNOOZED, OVERVIEW, DIGEST, WAITING, AGREE, RESUME, ASK_END, END, FOLLOW_UP, FORGET),
 )
 """All of them; of two that are due at the same moment, the first goes first."""
 

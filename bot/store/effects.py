@@ -12,7 +12,20 @@ from bot.domain.checkin import RoundState
 from bot.domain.effects import Effect
 from bot.domain.member import Phase
 from bot.domain.settling import Relief
-from bot.store import agreements, attendance, closings, follow_ups, meetings, pairing, pauses, queries, waiting, words
+from bot.store import (
+    agreements,
+    attendance,
+    closings,
+    follow_ups,
+    meetings,
+    outside,
+    pairing,
+    pauses,
+    queries,
+    retention,
+    waiting,
+    words,
+)
 from bot.store.forgetting import forget
 from bot.store.joining import forget_sign_up
 from bot.store.settling import settle
@@ -55,6 +68,7 @@ def _apply(effect: did.Apply, source: Source) -> None:
 
 def _ask_for_invitation(effect: did.AskForInvitation, source: Source) -> None:
     source.member.role, source.member.name, source.member.left_at = effect.role, effect.name, None
+    outside.begin(source.work, source.member)
     source.work.show("request", number(source.member))
 
 
@@ -181,6 +195,7 @@ CARRIED_OUT: dict[type[Effect], Callable[[Any, Source], None]] = {
     course.SayGoodbye: _as_member(closings.say_goodbye),
     course.WaitAgain: _as_member(follow_ups.wait_again),
     course.StopFollowUps: _as_member(follow_ups.stop),
+    course.StayLonger: _as_member(retention.stay_longer),
     waits.ChangeAnswers: _as_member(waiting.begin_change),
     waits.KeepAnswers: _as_member(waiting.keep_answers),
     waits.LeaveList: _as_member(waiting.leave_list),

@@ -3,7 +3,7 @@
 from sqlmodel import col, delete
 
 from bot.domain.member import Phase, Role
-from bot.store import outbox, queries
+from bot.store import outbox, outside, queries
 from bot.store.ending import end
 from bot.store.tables import Answer, Member, Talking
 from bot.store.work import Work, number
@@ -13,7 +13,12 @@ def begin_sign_up(work: Work, member: Member, role: Role, language: str = "") ->
     """The person holds a good invitation. In its language, where it has one, the person is greeted at once."""
     close_conversations(work, member, "invitation")
     member.phase, member.role, member.left_at = Phase.signing_up, role, None
-    facts = {"role": role, "languages": list(work.settings.languages), "language": language}
+    facts = {
+        "role": role,
+        "languages": list(work.settings.languages),
+        "language": language,
+        "keep_months": work.programme.course.keep_months,
+    }
     work.begin(number(member), "sign_up", facts)
 
 
@@ -30,3 +35,4 @@ def forget_sign_up(work: Work, member: Member, row: Talking) -> None:
     outbox.forget_words(work.session, member.telegram_id)  # they hold the name, and the answers in the summary
     member.phase, member.consent_version, member.consented_at = Phase.visitor, 0, None
     member.name, member.profile = "", {}
+    outside.begin(work, member)

@@ -15,7 +15,11 @@ from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
 from bot.domain.pair import TOGETHER
 from bot.store import queries
-from bot.store.tables import Answer, Case, Closing, Meeting, Member, Pair, Round, Side, Talking
+from bot.store.retention import BY_TIME
+from bot.store.tables import Answer, Audit, Case, Closing, Meeting, Member, Pair, Round, Side, Talking
+
+TOLD = (Phase.alumni, Phase.declined)
+"""Who is told before they are erased."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,8 @@ class Standing:
     open_cases: Mapping[Severity, int]
     pairs_without_meeting: int
     silent: int
+    soon_erased: int
+    """Who has been told that their time is over and that they will be erased."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,8 @@ class Week:
     ended_as_planned: int
     resolved: int
     """Cases, whoever resolved them."""
+    erased: int
+    """People whose time was over. This is no news that went well, only to be known."""
 
 
 def how_things_stand(session: Session) -> Standing:
@@ -61,6 +69,7 @@ def how_things_stand(session: Session) -> Standing:
         mentors_waiting=len(queries.members_waiting_for_a_match(session, Role.mentor)),
         open_cases={Severity(severity): count for severity, count in by_severity},
         pairs_without_meeting=_count(session, _open(Case.pair_id, Rule.no_meeting)),
+        soon_erased=_count(session, select(Member.id).where(Member.forget_told, col(Member.phase).in_(TOLD))),
         silent=_count(session, _open(Case.member_id, Rule.silence).where(Case.severity >= Severity.normal)),
     )
 
@@ -89,6 +98,7 @@ def week_since(session: Session, moment: datetime, now: datetime) -> Week:
             select(Closing.id).where(Closing.kind == ClosingKind.planned, col(Closing.closed_at) > moment),
         ),
         resolved=_count(session, select(Case.id).where(col(Case.resolved_at) > moment)),
+        erased=_count(session, select(Audit.id).where(Audit.action == BY_TIME, col(Audit.at) > moment)),
     )
 
 

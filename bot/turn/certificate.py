@@ -19,6 +19,13 @@ MENTEE, MENTOR = (
     _("took part as a mentee, together with {partner}"),
     _("took part as a mentor, together with {partner}"),
 )
+ROLES = {
+    (Role.mentee, True): MENTEE,
+    (Role.mentor, True): MENTOR,
+    (Role.mentee, False): _("took part as a mentee"),
+    (Role.mentor, False): _("took part as a mentor"),
+}
+"""By whether the partner has a name; somebody who is forgotten has none."""
 FROM_TO = _("from {first} to {last}")
 NO_PAIR = _("There is no certificate yet.")
 
@@ -54,7 +61,7 @@ def _lines(work: Work, member: Member, pair: Pair, first: date, last: date) -> l
     side = work.get(Side, (number(pair), number(member)))
     partner = queries.partner_of(work.session, side).name
     met = queries.meetings_that_took_place(work.session, number(pair))
-    role = MENTEE if side.role == Role.mentee else MENTOR
+    role = ROLES[Role(side.role), bool(partner)]
     days = {"first": _day(member, first), "last": _day(member, last)}
     lines = [role(partner=partner), FROM_TO(**days)]
     if met:

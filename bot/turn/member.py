@@ -7,7 +7,7 @@ from bot.domain.case import Rule, Severity, Signal
 from bot.domain.member import Phase, Role
 from bot.domain.settling import Relief
 from bot.flows.invitation import Trouble
-from bot.store import queries
+from bot.store import outside, queries
 from bot.store.joining import begin_sign_up, close_conversations
 from bot.store.rows import insert_once
 from bot.store.settling import settle
@@ -55,7 +55,7 @@ def hear(work: Work, incoming: FromMember) -> None:
 
 def known(work: Work, incoming: FromMember) -> Member:
     """The person's row, made at the first contact and locked for this turn."""
-    insert_once(
+    is_new = insert_once(
         work.session,
         Member,
         telegram_id=incoming.telegram_id,
@@ -65,6 +65,8 @@ def known(work: Work, incoming: FromMember) -> Member:
     query = select(Member).where(Member.telegram_id == incoming.telegram_id).with_for_update(key_share=True)
     member = work.session.exec(query.execution_options(populate_existing=True)).one()
     member.heard_at, member.username = work.now, incoming.username
+    if is_new:
+        outside.begin(work, member)
     return member
 
 

@@ -161,6 +161,7 @@ STILL: dict[str, Check] = {
     "goodbye_again": _other_words,
     "rematch": _is(Phase.alumni),
     "write_again": _in_thread,
+    "kept_until": _waits_as_told,
     "approved": _is(Phase.waiting_for_match, Phase.in_pair),
     "declined": _is(Phase.declined),
     "meeting_agreed": _agreed,

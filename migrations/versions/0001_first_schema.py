@@ -228,6 +228,8 @@ def upgrade() -> None:
         sa.Column("waiting_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("word_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("waiting_words", sa.Boolean(), nullable=False),
+        sa.Column("forget_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("forget_told", sa.Boolean(), nullable=False),
         sa.Column("told_anew", sa.Integer(), nullable=True),
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("card", sa.Integer(), nullable=True),
@@ -240,6 +242,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("telegram_id"),
     )
     with op.batch_alter_table("member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_member_forget_at"), ["forget_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_member_word_at"), ["word_at"], unique=False)
 
     op.create_table(

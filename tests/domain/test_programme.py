@@ -61,6 +61,10 @@ holidays = [2026-12-24]
             "line 2, “check_ins.long_after_months” needs at most 2 numbers, the smaller one first",
         ),
         ("[course]\nfollow_up_months = [6, 3]", "line 2, “course.follow_up_months” needs rising numbers"),
+        (
+            "[course]\nkeep_months = 5",
+            "line 2, “course.keep_months” must not be less than",
+        ),
         ("[cases]\nshow_names = 'no'", "line 2, “cases.show_names” needs true or false"),
         ("[hours]\nquiet_from = 'late'", 'line 2, “hours.quiet_from” needs a time such as "09:30"'),
         ("[hours]\noffice_opens = '17:00'", "line 1, “hours.office_closes” must be later than office_opens"),

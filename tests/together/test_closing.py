@@ -199,7 +199,7 @@ def test_a_goodbye_reaches_the_other_only_when_a_coordinator_passes_it_on(world:
     ends_early(world, "Both stop")
     amina.writes("Thank you for everything, Lars!")
     assert world.group.sees("Amina (mentee) would like to say goodbye to Lars (mentor):\nThank you for everything")
-    assert not lars.sees("everything")
+    assert not lars.sees("Thank you for everything")
     lars.taps("Skip")
     world.group.taps("Pass on")
     assert lars.sees("💐 Amina says goodbye to you:\n\nThank you for everything, Lars!")

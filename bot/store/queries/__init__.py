@@ -32,6 +32,7 @@ from bot.store.queries.members import (
     waits_for_help,
 )
 from bot.store.queries.pairs import (
+    chats_of_partners,
     closed_pairs_of,
     pairs_of,
     pairs_together,
@@ -58,6 +59,7 @@ __all__ = [
     "attendance_of",
     "attendances",
     "case_numbered",
+    "chats_of_partners",
     "closed_pairs_of",
     "code_hash",
     "disputed_meetings",

@@ -42,7 +42,7 @@ def pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
 
 
 def closed_pairs_of(session: Session, member_id: int) -> Sequence[Pair]:
-    """The pairs of a member that have been ended, not merely left by somebody who was forgotten; the newest first."""
+    """The pairs of a member that have ended; the newest first."""
     query = select(Pair).join(Side, col(Side.pair_id) == col(Pair.id)).where(Side.member_id == member_id)
     ended = select(Closing.pair_id).where(col(Closing.closed_at).is_not(None))
     return session.exec(query.where(col(Pair.id).in_(ended)).order_by(col(Pair.id).desc())).all()
@@ -63,6 +63,13 @@ def partner_of(session: Session, side: Side) -> Member:
     """The other person of the pair."""
     query = select(Member).join(Side, col(Side.member_id) == col(Member.id))
     return session.exec(query.where(Side.pair_id == side.pair_id, Side.member_id != side.member_id)).one()
+
+
+def chats_of_partners(session: Session, member_id: int) -> Sequence[int]:
+    """The chats of everybody with whom a member was ever brought together."""
+    pairs = select(Side.pair_id).where(Side.member_id == member_id)
+    query = select(Member.telegram_id).join(Side, col(Side.member_id) == col(Member.id))
+    return session.exec(query.where(col(Side.pair_id).in_(pairs), Member.id != member_id).distinct()).all()
 
 
 def side_of(session: Session, pair_id: int, member_id: int) -> Side | None:

@@ -45,6 +45,10 @@ class Member(SQLModel, table=True):
     """When somebody who waits next hears how it stands."""
     waiting_words: bool = True
     """False once the person asked to hear only when there is news."""
+    forget_at: datetime | None = when(index=True)
+    """When it is next looked at whether somebody outside the programme is to be erased."""
+    forget_told: bool = False
+    """Whether the person has been told of it; of a visitor: whether only the chat's number is left to go."""
     told_anew: int | None = None
     """The row of the message that answered a tap on an old button; none is repeated while it is the newest."""
     left_at: datetime | None = when()
