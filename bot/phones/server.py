@@ -16,7 +16,7 @@ from bot.phones.player import playbill
 from bot.phones.playground import Playground
 from bot.phones.view import Json
 from bot.phones.words import languages, words
-from bot.settings import LANGUAGES
+from bot.settings import LANGUAGES, SettingError
 
 FILES = Path(__file__).parent / "page"
 POLICY = (
@@ -190,15 +190,24 @@ class Server:
 
 @asynccontextmanager
 async def listening(ground: Playground, host: str, port: int) -> AsyncIterator[str]:
-    """Listen, and yield the page's address. Where the port is taken, or 0, it takes a free one."""
+    """Listen, and yield the page's address. Where the port is taken, or 0, it takes a free one.
+
+    SettingError where nothing can listen there.
+    """
     server = Server(ground, (host, "127.0.0.1", "localhost", "[::1]"))
     runner = web.AppRunner(server.app(), access_log=None, handler_cancellation=True, shutdown_timeout=0.5)
     await runner.setup()
     try:
-        try:
-            await web.TCPSite(runner, host, port).start()
-        except OSError:
-            await web.TCPSite(runner, host, 0).start()
+        await _start(runner, host, port)
         yield f"http://{host}:{runner.addresses[0][1]}{server.path}"
     finally:
         await runner.cleanup()
+
+
+async def _start(runner: web.AppRunner, host: str, port: int) -> None:
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError as refused:
+        if port == 0:
+            raise SettingError(f"--host: nothing can listen at {host}: {refused.strerror}.") from None
+        await _start(runner, host, 0)
