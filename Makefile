@@ -35,6 +35,7 @@ check: install
 
 # One test: .venv/bin/pytest tests/store/test_migrations.py -k twice
 test: check
+	@$(BIN)/python -m tests.phones_page.chromium
 	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 # Makker beside its peers in one run; the ratios are what counts. Some tables only: make bench tables="speed alone"

@@ -12,7 +12,7 @@ import typer
 
 from bot.demo.playbill import MAIN, PLAYBILL
 from bot.phones.address import HOST, PORT
-from bot.settings import SettingError, Settings, read_settings
+from bot.settings import HIGHEST_PORT, SettingError, Settings, read_settings
 
 WRONG_SETTING = 2
 """The exit code where a setting is wrong or missing."""
@@ -120,7 +120,7 @@ def demo(
         str, typer.Option("--lang", "--language", help="What everybody reads; without it Arabic, Danish and English.")
     ] = "",
     host: Annotated[str, typer.Option(help="Where the page listens; by default only this machine sees it.")] = HOST,
-    port: Annotated[int, typer.Option(help="Its port; a free one where it is taken.")] = PORT,
+    port: Annotated[int, typer.Option(min=0, max=HIGHEST_PORT, help="Its port; a free one where it is taken.")] = PORT,
 ) -> None:
     """Show Makker without Telegram: phones on a web page, or with --play a story in the terminal."""
     from bot.settings import LANGUAGES

@@ -4,11 +4,13 @@ import asyncio
 import json
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
 from aiohttp import hdrs, web
+from yarl import URL
 
 from bot.phones import hood
 from bot.phones.hands import ImpossibleError
@@ -16,7 +18,7 @@ from bot.phones.player import playbill
 from bot.phones.playground import Playground
 from bot.phones.view import Json
 from bot.phones.words import languages, words
-from bot.settings import LANGUAGES
+from bot.settings import LANGUAGES, SettingError
 
 FILES = Path(__file__).parent / "page"
 POLICY = (
@@ -31,6 +33,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (only where somebody asks for it)
+"""Addresses that stand for all of a machine's own, and one of those, to be opened here."""
 LARGEST = 25_000_000
 """Bytes of one order: a file of 15 MB, as base64."""
 HEARTBEAT = 15.0
@@ -46,9 +50,9 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Server:
     """The routes, all of them below a path that nobody can guess."""
 
-    def __init__(self, ground: Playground, hosts: tuple[str, ...]) -> None:
-        """`hosts`: the names by which we may be called, without the port."""
-        self._ground, self._hosts = ground, hosts
+    def __init__(self, ground: Playground, host: str) -> None:
+        """`host`: where it listens."""
+        self._ground, self._host = ground, host
         self.path = f"/{secrets.token_urlsafe(12)}/"
         self._deeds: Mapping[str, Callable[[Json], Awaitable[Any]]] = {
             "begin": self._begin,
@@ -72,8 +76,7 @@ class Server:
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Only our own page may ask: no other site's, whatever name it has given our address (DNS rebinding)."""
-        name = request.host.rpartition(":")[0] or request.host
-        if name not in self._hosts:
+        if not self._is_ours(URL.build(scheme="http", authority=request.host).host):
             raise web.HTTPForbidden(text="This page has another name.")
         if request.method == hdrs.METH_POST and request.headers.get(hdrs.ORIGIN) != f"http://{request.host}":
             raise web.HTTPForbidden(text="Only the page itself may do this.")
@@ -81,6 +84,12 @@ class Server:
         if not response.prepared:
             response.headers.update(HEADERS)
         return response
+
+    def _is_ours(self, name: str | None) -> bool:
+        """Whether we may be called so. Whoever has given our address another name has a name, and no number."""
+        with suppress(ValueError):
+            return bool(ip_address(name or ""))
+        return name in (self._host, "localhost")
 
     async def _index(self, _request: web.Request) -> web.StreamResponse:
         return web.FileResponse(FILES / "index.html")
@@ -111,7 +120,7 @@ class Server:
     async def _hood(self, request: web.Request) -> web.StreamResponse:
         try:
             chat, message = int(request.query["chat"]), int(request.query["message"])
-            found = await asyncio.to_thread(hood.inside, self._ground.world.house, chat, message)
+            found = hood.inside(self._ground.world.house, chat, message)
         except (KeyError, ValueError):
             return web.json_response({"error": "there is no such message"}, status=404)
         return web.json_response(found)
@@ -190,15 +199,26 @@ class Server:
 
 @asynccontextmanager
 async def listening(ground: Playground, host: str, port: int) -> AsyncIterator[str]:
-    """Listen, and yield the page's address. Where the port is taken, or 0, it takes a free one."""
-    server = Server(ground, (host, "127.0.0.1", "localhost", "[::1]"))
+    """Listen, and yield the page's address. Where the port is taken, or 0, it takes a free one.
+
+    SettingError where nothing can listen there.
+    """
+    server = Server(ground, host)
     runner = web.AppRunner(server.app(), access_log=None, handler_cancellation=True, shutdown_timeout=0.5)
     await runner.setup()
     try:
-        try:
-            await web.TCPSite(runner, host, port).start()
-        except OSError:
-            await web.TCPSite(runner, host, 0).start()
-        yield f"http://{host}:{runner.addresses[0][1]}{server.path}"
+        await _start(runner, host, port)
+        yield str(
+            URL.build(scheme="http", host=EVERYWHERE.get(host, host), port=runner.addresses[0][1], path=server.path)
+        )
     finally:
         await runner.cleanup()
+
+
+async def _start(runner: web.AppRunner, host: str, port: int) -> None:
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError as refused:
+        if port == 0:
+            raise SettingError(f"--host: nothing can listen at {host}: {refused.strerror}.") from None
+        await _start(runner, host, 0)

@@ -1,6 +1,7 @@
-"""The browser that people have: Debian's own Chromium."""
+"""The browser that people have: Debian's own Chromium. `python -m tests.phones_page.chromium`: is it there?"""
 
 import shutil
+import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 MISSING = "The tests of the phones page need Chromium. On Debian and Ubuntu: apt install chromium"
@@ -16,3 +17,10 @@ def chromium() -> str:
     if found is None:
         raise NoBrowserError(MISSING)
     return found
+
+
+if __name__ == "__main__":
+    try:
+        chromium()
+    except NoBrowserError as missing:
+        sys.exit(str(missing))

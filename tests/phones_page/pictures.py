@@ -1,11 +1,15 @@
-"""Takes the page's pictures: `python -m tests.phones_page.pictures FOLDER`."""
+"""Takes the page's pictures: `python -m tests.phones_page.pictures FOLDER`, as JPEG; with `png` behind it, as PNG.
+
+Two of them stand in docs/: phones and under-the-hood.
+"""
 
 import asyncio
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
-from playwright.async_api import Browser, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 
 from bot.demo.playbill import MAIN
 from bot.demo.process import nursery
@@ -15,30 +19,41 @@ from bot.phones.server import listening
 from tests.phones_page.chromium import chromium
 
 WIDE, WIDER, NARROW = (
-    ViewportSize(width=1280, height=760),
+    ViewportSize(width=1200, height=720),
     ViewportSize(width=1440, height=860),
     ViewportSize(width=360, height=740),
 )
-AFTER = 8
+QUALITY = 68
+"""Of a JPEG: small enough for a README, and sharp enough to read."""
+AFTER = 10
 """So many scenes of the main story have been played."""
 
 
 async def take(browser: Browser, ground: Playground, address: str, folder: Path) -> None:
-    """All five of them."""
+    """All of them."""
     page = await browser.new_page(viewport=WIDE)
     await page.goto(address)
     await play_until(page, ground, AFTER)
-    await page.screenshot(path=folder / "phones.png")
-    await page.locator(".phone").first.screenshot(path=folder / "arabic.png")
-    await page.locator(".top").screenshot(path=folder / "clock.png")
+    await expect(page.locator(".toast")).to_have_count(0)
+    await page.screenshot(**file(folder, "phones"))
+    await page.locator(".phone").first.screenshot(**file(folder, "arabic"))
+    await page.locator(".top").screenshot(**file(folder, "clock"))
     await page.set_viewport_size(WIDER)
     await page.locator(".phone").first.locator(".mine .peek").last.press("Enter")
     await page.locator(".written").nth(2).click()
-    await page.screenshot(path=folder / "drawer.png")
+    await page.screenshot(**file(folder, "drawer"))
+    await page.locator(".hood").screenshot(**file(folder, "under-the-hood"))
     small = await browser.new_page(viewport=NARROW, color_scheme="dark", device_scale_factor=2, locale="da")
     await small.goto(address)
     await small.locator(".phone:not([hidden]) .row").last.wait_for()
-    await small.screenshot(path=folder / "narrow.png")
+    await small.screenshot(**file(folder, "narrow"))
+
+
+def file(folder: Path, name: str) -> dict[str, Any]:
+    """Where a picture goes, and how."""
+    if "png" in sys.argv:
+        return {"path": folder / f"{name}.png"}
+    return {"path": folder / f"{name}.jpg", "type": "jpeg", "quality": QUALITY}
 
 
 async def play_until(page: Page, ground: Playground, scene: int) -> None:

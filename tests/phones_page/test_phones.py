@@ -87,9 +87,12 @@ async def test_the_language_and_the_direction_of_a_phone_can_be_changed(page: Pa
 async def test_each_message_reads_in_its_own_direction(page: Page, site: Site):
     place = site.world.house.place
     place.people["Lars"].writes("مرحبا Lars\nHello أمينة")
-    text = last(page, "Lars").locator(".text")
-    await expect(text).to_have_css("direction", "rtl")
-    await expect(text).to_have_css("unicode-bidi", "plaintext")
+    lines = phone(page, "Lars").locator(".mine .line")
+    await expect(lines.nth(0)).to_have_css("direction", "rtl")
+    await expect(lines.nth(1)).to_have_css("direction", "ltr")
+    name = "👤 \u2068أمينة\u2069 (mentee)"
+    await call(site, "sendMessage", chat_id=place.group.id, text=name)
+    await expect(phone(page, "Karen").locator(".line", has_text=name)).to_have_css("direction", "ltr")
 
 
 async def test_words_are_never_markup(page: Page, site: Site):

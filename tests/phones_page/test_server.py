@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import pytest_asyncio
 from aiohttp import ClientResponse, ClientSession
 from playwright.async_api import BrowserContext, expect
 from yarl import URL
@@ -12,6 +13,12 @@ from bot.phones.server import FILES
 from tests.phones_page.conftest import Site
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def site(server: Site) -> Site:
+    """One house for all of them: nobody gets to do anything in it."""
+    return server
 
 
 async def ask(site: Site, verb: str, path: str, **how: object) -> ClientResponse:
@@ -42,6 +49,11 @@ async def test_another_name_for_our_address_opens_nothing(site: Site, path: str)
     verb = "POST" if path.startswith("do") else "GET"
     answer = await ask(site, verb, path, headers={"Host": "evil.example:80", "Origin": "http://evil.example:80"})
     assert answer.status == 403
+
+
+@pytest.mark.parametrize("name", ["localhost", "127.0.0.1", "[::1]", "192.168.1.7"])
+async def test_our_own_names_open_the_page(site: Site, name: str):
+    assert (await ask(site, "GET", "texts", headers={"Host": f"{name}:{URL(site.address).port}"})).status == 200
 
 
 async def test_the_path_cannot_be_guessed(site: Site):

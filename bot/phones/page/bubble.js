@@ -49,21 +49,23 @@ export class Bubble {
   }
 
   quote() {
-    const { reply, forwarded } = this.item;
-    const nodes = forwarded ? [el("p", { class: "small", text: this.phone.say("forwarded", { name: forwarded }) })] : [];
+    const { item, phone } = this;
+    const { reply, forwarded } = item;
+    const nodes = !this.mine && phone.inGroup && !item.service ? [el("p", { class: `sender hue${item.by % 6}`, text: item.name, dir: "auto" })] : [];
+    if (forwarded) nodes.push(el("p", { class: "small", text: phone.say("forwarded", { name: forwarded }) }));
     if (!reply) return nodes;
-    const jump = () => this.phone.log.jumpTo(reply.id);
+    const jump = () => phone.log.jumpTo(reply.id);
     return [...nodes, el("button", { type: "button", class: "quoted", tabindex: -1, on: { click: jump } },
       el("strong", { text: reply.name, dir: "auto" }), el("span", { text: reply.text.split("\n")[0], dir: "auto" }))];
   }
 
   body() {
     const { item, phone } = this;
-    const nodes = !this.mine && phone.inGroup && !item.service ? [el("p", { class: `sender hue${item.by % 6}`, text: item.name, dir: "auto" })] : [];
+    const nodes = [];
     if (item.service) nodes.push(el("p", { class: "small", text: phone.say(item.service.kind, { name: item.service.name }) }));
     if (item.media) nodes.push(media(item.media, phone));
     if (item.text) {
-      nodes.push(el("p", { class: "text", dir: "auto" }, rich(item.text, item.entities, phone.open, phone.command)));
+      nodes.push(el("p", { class: "text" }, rich(item.text, item.entities, phone)));
     }
     return nodes;
   }

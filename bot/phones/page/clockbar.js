@@ -23,6 +23,7 @@ export function clockBar() {
     now.dateTime = new Date(clock.now).toISOString();
     put(words, clock.next ? say("next", { what: say(clock.next.what), when: moment(clock.next.at) }) : say("nothing_next"));
     next.disabled = !clock.next;
+    next.title = words.textContent;
     const name = say(clock.running ? "pause_time" : "run");
     if (run.title !== name) {
       run.replaceChildren(icon(clock.running ? "pause" : "play"));

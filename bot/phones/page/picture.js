@@ -1,18 +1,14 @@
 // A chat drawn on a canvas: bubbles, buttons, times, either direction. No library, nothing leaves the machine.
 
+import { directionIn } from "./direction.js";
 import { inWords } from "./share.js";
 import { clockTime, day, dayKey } from "./when.js";
 
 const WIDTH = 440, MARGIN = 16, PAD = 12, WIDEST = 340, LINE = 21, KEY = 34, GAP = 8, SCALE = 2;
 const HIGHEST = 8000; // pixels before scaling; of a longer chat the newest part is drawn
 const FONT = 'system-ui, "Noto Sans", "Noto Sans Arabic", sans-serif';
-const RIGHT_TO_LEFT = /[\u0591-\u07ff\ufb1d-\ufdfd\ufe70-\ufefc]/;
-const LETTER = /\p{L}/u;
 
-const isRightToLeft = (text, otherwise) => {
-  const first = text.replace(/\u2068[^\u2069]*\u2069/g, "").match(LETTER)?.[0] ?? text.match(LETTER)?.[0];
-  return first ? RIGHT_TO_LEFT.test(first) : otherwise;
-};
+const isRightToLeft = (text, otherwise) => directionIn(text, otherwise ? "rtl" : "ltr") === "rtl";
 
 /** The picture as a PNG blob. */
 export async function picture(phone, items) {

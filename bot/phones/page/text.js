@@ -1,5 +1,6 @@
 // A message's text as nodes: Telegram's entities, and the links and commands that a phone finds by itself.
 
+import { directionIn } from "./direction.js";
 import { el } from "./dom.js";
 
 const FOUND = /https?:\/\/[^\s<>\u2066-\u2069]+[^\s<>\u2066-\u2069.,;:!?)]|(?<![\w/])\/[a-z0-9_]{1,32}(?![\w/])/g;
@@ -9,10 +10,19 @@ const TAGS = {
 };
 const SAFE = /^(https?|mailto|tel):/i;
 
-/** The nodes. `open(url)` hears of a link that is tapped, `command(text)` of a command. */
-export function rich(text, entities, open, command) {
+/** The paragraphs, each with its own direction. `phone.open(url)` hears of a link, `phone.command(text)` of a command. */
+export function rich(text, entities, phone) {
   const marks = [...entities, ...found(text, entities)].filter((mark) => mark.type !== "bot_command" || mark.own);
-  const edges = [...new Set([0, text.length, ...marks.flatMap((mark) => [mark.offset, mark.offset + mark.length])])].sort((a, b) => a - b);
+  let direction = directionIn(text, phone.direction);
+  return [...text.matchAll(/[^\n]*(?:\n|$)/g)].filter((line) => line[0]).map((line) => {
+    direction = directionIn(line[0], direction);
+    return el("span", { class: "line", dir: direction }, pieces(text, line.index, line.index + line[0].length, marks, phone));
+  });
+}
+
+function pieces(text, start, end, marks, { open, command }) {
+  const ends = marks.flatMap((mark) => [mark.offset, mark.offset + mark.length]).filter((edge) => edge > start && edge < end);
+  const edges = [...new Set([start, ...ends, end])].sort((a, b) => a - b);
   return edges.slice(0, -1).map((from, place) => {
     const to = edges[place + 1];
     const around = marks.filter((mark) => mark.offset <= from && mark.offset + mark.length >= to);
