@@ -108,6 +108,8 @@ def _forget_conversations(work: Work, member: Member, last: Talking) -> None:
     work.session.flush()
     for forget_all in (forget_rounds, forget_answers, forget_talks):
         work.session.exec(forget_all)
+    queries.read_anew(work.session, number(member))
+    queries.answers_changed(work.session, number(last))
     last.facts = {}
 
 

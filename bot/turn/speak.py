@@ -102,7 +102,8 @@ def _rows(buttons: Sequence[Button], columns: int) -> Iterator[list[Button]]:
 
 def mark_answered(work: Work, member: Member, shown: int | None, label: Phrase | None) -> None:
     """Take the buttons off an answered question; show which one was tapped."""
-    sent = work.session.get(Outgoing, shown) if shown else None
+    with work.session.no_autoflush:  # what was said before is written later, together with this
+        sent = work.session.get(Outgoing, shown) if shown else None
     if sent is None:
         return
     if label is None or "text" not in sent.payload:
