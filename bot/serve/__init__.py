@@ -19,6 +19,7 @@ from bot.settings import SettingError, Settings
 from bot.store import locks
 from bot.store.moves import Moves
 from bot.store.opening import one_sentence, open_ready
+from bot.store.writer import Writer
 from bot.telegram.client import call, client
 from bot.telegram.commands import set_commands
 from bot.telegram.group import is_forum
@@ -61,7 +62,9 @@ async def serving(
         bot = client(settings)
         stack.push_async_callback(bot.session.close)
         moves, meter = Moves(engine), Meter()
-        service = Service(engine, settings, watch, Outbox(bot, engine, settings, watch, moves, meter), meter)
+        writer = Writer(engine)
+        stack.callback(writer.close)
+        service = Service(engine, settings, watch, Outbox(bot, engine, settings, watch, moves, meter, writer), meter)
         stack.push_async_callback(service.stop)
         service.start(service.outbox.run())
         if receiving:
@@ -88,9 +91,10 @@ def _sole_run(engine: Engine) -> Iterator[None]:
 async def _receive(stack: AsyncExitStack, service: Service, bot: Bot, moves: Moves) -> None:
     settings, watch = service.settings, service.watch
     username = (await _insist(bot, "getMe"))["username"]
-    reception = Reception(bot, service.engine, settings, watch, moves, username, service.meter, service.outbox.wake)
+    reception = Reception(
+        bot, service.engine, settings, watch, moves, username, service.meter, service.outbox.writer, service.outbox.wake
+    )
     service.reception = reception
-    stack.callback(reception.close)
     if settings.listen:
         app = application(settings, reception, service.meter, service.trouble)
         service.address = await stack.enter_async_context(listening(settings.listen, app))

@@ -95,7 +95,9 @@ def _forget_conversations(work: Work, member: Member, last: Talking | None) -> N
     work.session.flush()
     for forget_all in (forget_rounds, forget_answers, forget_talks):
         work.session.exec(forget_all)
+    queries.read_anew(work.session, number(member))
     if last:
+        queries.answers_changed(work.session, number(last))
         last.facts = {}
 
 

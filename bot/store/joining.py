@@ -32,6 +32,7 @@ def close_conversations(work: Work, member: Member, flow: str) -> None:
 def forget_sign_up(work: Work, member: Member, row: Talking) -> None:
     """Keep nothing of a sign-up but that the invitation belongs to this person."""
     work.session.exec(delete(Answer).where(col(Answer.conversation_id) == row.id))
+    queries.answers_changed(work.session, number(row))
     outbox.forget_words(work.session, member.telegram_id)  # they hold the name, and the answers in the summary
     member.phase, member.consent_version, member.consented_at = Phase.visitor, 0, None
     member.name, member.profile = "", {}

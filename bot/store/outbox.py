@@ -1,14 +1,19 @@
 """Outgoing messages: rows written in the transaction that decided them, sent afterwards."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from itertools import count
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Column, Index, Integer, text, update
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from bot.store.session import Moment
+
+AHEAD = "numbers for outgoing rows"
+AT_A_TIME = 4
+"""Numbers taken from PostgreSQL's sequence; those that a turn does not use are never used."""
 
 Button = tuple[str, str]
 """A label and its callback data."""
@@ -104,6 +109,7 @@ def put(  # noqa: PLR0913  (a row's columns)
     if answers and topic is None:
         topic = session.exec(select(Outgoing.topic).where(Outgoing.id == answers)).first()
     row = Outgoing(
+        id=_next_id(session),
         chat_id=chat_id,
         method=method,
         payload=payload,
@@ -114,9 +120,28 @@ def put(  # noqa: PLR0913  (a row's columns)
         created_at=now,
     )
     session.add(row)
-    session.flush()
     assert row.id is not None
     return row.id
+
+
+def _next_id(session: Session) -> int:
+    """The row's number, known before it is written: so a turn writes all its rows together, when it ends."""
+    ahead: Iterator[int] = session.info.get(AHEAD, iter(()))
+    found = next(ahead, None)
+    if found is None:
+        session.info[AHEAD] = ahead = _numbers(session)
+        found = next(ahead)
+    return found
+
+
+def _numbers(session: Session) -> Iterator[int]:
+    """PostgreSQL's sequence gives some at a time; SQLite has one writer, so they go on from the last."""
+    if session.get_bind().dialect.name == "postgresql":
+        sequence = func.nextval(func.pg_get_serial_sequence(Outgoing.__tablename__, "id"))
+        some = select(sequence).select_from(func.generate_series(1, AT_A_TIME))
+        return iter(session.connection().execute(some).scalars().all())
+    last = session.connection().execute(select(func.max(Outgoing.id))).scalar() or 0
+    return count(last + 1)
 
 
 def put_buttons(

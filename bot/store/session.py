@@ -1,12 +1,13 @@
 """Databases: how they are opened, and the one kind of transaction there is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import DateTime, Dialect, Engine, TypeDecorator, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 SQLITE_WAIT_MS = 30_000
@@ -57,8 +58,30 @@ def _begin_immediate(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")  # a deferred one fails with "database is locked" at its first write
 
 
+TRIES = 3
+"""How often a transaction is tried anew when PostgreSQL breaks a deadlock at its cost."""
+
+Result = TypeVar("Result")
+
+
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
     """One transaction: committed when the block ends, rolled back when it raises."""
     with Session(engine, expire_on_commit=False) as session, session.begin():
         yield session
+
+
+def in_transaction(engine: Engine, work: Callable[[Session], Result]) -> Result:
+    """What `work` returns, done in one transaction; done anew where it met a deadlock."""
+    for _attempt in range(TRIES - 1):
+        try:
+            return _once(engine, work)
+        except OperationalError as broken:
+            if "deadlock" not in str(broken.orig):
+                raise
+    return _once(engine, work)
+
+
+def _once(engine: Engine, work: Callable[[Session], Result]) -> Result:
+    with transaction(engine) as session:
+        return work(session)

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlmodel import Session, SQLModel, func, select
+from sqlmodel import Session, SQLModel, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.case import OF_A_PERSON, CaseState, Event, Severity, Signal, acknowledge_by
 from bot.domain.programme import Programme
 from bot.settings import Settings
+from bot.store import queries
 from bot.store.rows import insert_once
 from bot.store.tables import Audit, Case, CaseEvent, Member, Talking
 
@@ -68,16 +69,17 @@ class Work:
 
     def begin(self, member_id: int, flow: str, facts: Mapping[str, Any]) -> Talking:
         """A conversation to be opened when the turn ends, or when it suits the member."""
-        place = select(func.coalesce(func.max(Talking.place), 0)).where(Talking.member_id == member_id)
+        others = [row.place for row in queries.unfinished_conversations(self.session, member_id)]
         row = self.add(
             Talking(
                 member_id=member_id,
                 flow=flow,
                 facts=dict(facts),
-                place=self.session.exec(place).one() + 1,
+                place=max(others, default=0) + 1,
                 opened_at=self.now,
             )
         )
+        queries.began(self.session, row)
         self.begun.append(row)
         return row
 

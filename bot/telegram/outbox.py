@@ -1,7 +1,7 @@
 """Sends what turns have written: committed rows, in each chat's own order, within Telegram's limits."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -17,7 +17,7 @@ from bot.store import locks, sending
 from bot.store.moves import Moves
 from bot.store.outbox import Outgoing
 from bot.store.sending import Run
-from bot.store.session import transaction
+from bot.store.writer import Writer
 from bot.telegram.bell import Bell
 from bot.telegram.meter import Meter
 from bot.telegram.pace import Pace
@@ -72,11 +72,12 @@ class Outbox:
     watch: Watch
     moves: Moves
     meter: Meter
+    writer: Writer
     pace: Pace = field(default_factory=Pace)
 
     def __post_init__(self) -> None:
         self._lock = locks.lock(self.engine, "sender")
-        self._postman = Postman(self.bot, self.engine, self.settings, self.watch, self.moves, self.meter)
+        self._postman = Postman(self.bot, self.engine, self.settings, self.watch, self.moves, self.meter, self.writer)
         self._bell = Bell(self.watch)
         self._stopping = False
         self._under_way: dict[tuple[str, int], asyncio.Task[None]] = {}
@@ -179,16 +180,15 @@ class Outbox:
         return max(0.0, (moment - self.watch.now()).total_seconds())
 
     async def _query(self, ask: Callable[[Session], Found]) -> Found | None:
-        def work() -> Found:
-            with transaction(self.engine) as session:
-                return ask(session)
-
-        return await self._in_thread(work)
+        return await self._answer(self.writer.write(ask))
 
     async def _in_thread(self, work: Callable[[], Found]) -> Found | None:
-        """What `work` says; None where the database does not answer."""
+        return await self._answer(in_thread(work))
+
+    async def _answer(self, asked: Awaitable[Found]) -> Found | None:
+        """What the database says; None where it does not answer."""
         try:
-            return await in_thread(work)
+            return await asked
         except DBAPIError as broken:
             log.error("the database does not answer", error=type(broken).__name__)
             return None

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import structlog
 from aiogram import Bot
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
 
 from bot import turn
 from bot.settings import Settings
@@ -17,7 +19,7 @@ from bot.store.moves import Moves
 from bot.store.outbox import Outgoing
 from bot.store.outbox import Sending as State
 from bot.store.sending import TAP
-from bot.store.session import transaction
+from bot.store.writer import Writer
 from bot.telegram.client import call
 from bot.telegram.meter import Meter
 from bot.telegram.refusals import GROUP_PAUSE, Done, Failed, Held, Moved, Unreachable, verdict
@@ -51,11 +53,12 @@ class Postman:
     watch: Watch
     moves: Moves
     meter: Meter
+    writer: Writer
 
     async def send(self, row: Outgoing, chat_id: int) -> bool:
         """Send the row to the chat, under its current id. False where the chat's next row must wait."""
         try:
-            parameters = await in_thread(lambda: self._parameters(row, chat_id))
+            parameters = await self._parameters(row, chat_id)
             if parameters is None:
                 return await self._fail(row, NEVER_SENT)
             result = await call(self.bot, row.method, **parameters)
@@ -63,12 +66,12 @@ class Postman:
             return await self._refused(row, chat_id, error)
         return await self._deliver(row, result)
 
-    def _parameters(self, row: Outgoing, chat_id: int) -> dict[str, Any] | None:
+    async def _parameters(self, row: Outgoing, chat_id: int) -> dict[str, Any] | None:
         """The call's parameters; None where the message that it changes does not exist."""
         parameters = dict(row.payload) if row.method in OF_NO_CHAT else {"chat_id": chat_id, **row.payload}
         if row.edits is None and row.answers is None and row.topic is None:
             return parameters
-        edited, answered, topic = self._message_ids(row.edits, row.answers, row.topic)
+        edited, answered, topic = await self.writer.write(partial(_message_ids, row))
         if (row.edits is not None and edited is None) or (row.method in OF_A_TOPIC and topic is None):
             return None
         if edited is not None:
@@ -78,11 +81,6 @@ class Postman:
         if answered is not None:
             parameters["reply_parameters"] = {"message_id": answered, "allow_sending_without_reply": True}
         return parameters
-
-    def _message_ids(self, *rows: int | None) -> list[int | None]:
-        with transaction(self.engine) as session:
-            found = [session.get(Outgoing, row) if row else None for row in rows]
-        return [row.message_id if row else None for row in found]
 
     async def _deliver(self, row: Outgoing, result: Any) -> bool:
         new = row.edits is None and isinstance(result, dict)
@@ -132,16 +130,19 @@ class Postman:
         await self._write(row, "put off", attempts=row.attempts + 1, not_before=held.until)
 
     async def _write(self, row: Outgoing, outcome: str, **became: Any) -> None:
-        """In a transaction of its own. It is tried until the database takes it: the message is out already."""
+        """It is tried until the database takes it: the message is out already."""
         self.meter.sent.labels(row.method, outcome).inc()
         while True:
             try:
-                await in_thread(lambda: self._mark(row, became))
+                await self.writer.write(lambda session: sending.mark(session, row, **became))
                 return
             except DBAPIError as broken:
                 log.error("the database does not take a result", row=row.id, error=type(broken).__name__)
                 await self.watch.sleep(DATABASE_PAUSE)
 
-    def _mark(self, row: Outgoing, became: dict[str, Any]) -> None:
-        with transaction(self.engine) as session:
-            sending.mark(session, row, **became)
+
+def _message_ids(row: Outgoing, session: Session) -> list[int | None]:
+    """Of the messages that a row changes, answers, and whose topic it goes to."""
+    numbers = (row.edits, row.answers, row.topic)
+    found = [session.get(Outgoing, number) if number else None for number in numbers]
+    return [it.message_id if it else None for it in found]

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +18,7 @@ from bot import turn
 from bot.settings import Settings
 from bot.store.moves import Moves
 from bot.store.session import transaction
+from bot.store.writer import Writer
 from bot.talk.heard import Incoming
 from bot.telegram.inbox import ALLOWED_UPDATES, Inbox, dispatcher
 from bot.telegram.meter import Meter
@@ -32,10 +32,6 @@ TRIES = 3
 
 PAUSE = 0.2
 """Real seconds between two tries."""
-
-WRITERS = {"sqlite": 1}
-MOST_WRITERS = 8
-"""Turns at the same time: SQLite has one writer, other databases take more."""
 
 Raw = dict[str, Any]
 
@@ -60,14 +56,14 @@ class Reception:
         moves: Moves,
         username: str,
         meter: Meter,
+        writer: Writer,
         committed: Callable[[], None],
     ) -> None:
         """`committed` is called after each turn."""
         self._bot, self._engine, self._settings, self._watch = bot, engine, settings, watch
-        self._meter = meter
+        self._meter, self._writer = meter, writer
         self._committed = committed
         self._dispatcher = dispatcher(Inbox(settings, watch, moves, username, self._hear))
-        self._threads = ThreadPoolExecutor(WRITERS.get(engine.dialect.name, MOST_WRITERS), "turn")
         self._queues: dict[int, _Queue] = {}
         self._idle = asyncio.Event()
         self._idle.set()
@@ -91,10 +87,6 @@ class Reception:
                 await asyncio.sleep(PAUSE)
                 settled = await self._settle(raw)
         self._committed()
-
-    def close(self) -> None:
-        """Let the threads go."""
-        self._threads.shutdown(wait=False)
 
     @asynccontextmanager
     async def _in_turn(self, chat_id: int) -> AsyncIterator[None]:
@@ -139,10 +131,9 @@ class Reception:
         return True
 
     async def _hear(self, incoming: Incoming) -> None:
-        def hear() -> None:
-            turn.hear(self._engine, self._settings, incoming, self._watch.now())
-
-        await in_thread(hear, self._threads)
+        await self._writer.write(
+            lambda session: turn.hear_in(session, self._settings, incoming, self._watch.now()),
+        )
 
     async def _database_answers(self) -> bool:
         def ask() -> None:

@@ -2,15 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Executor
 from typing import TypeVar
 
 Result = TypeVar("Result")
 
 
-async def in_thread(work: Callable[[], Result], threads: Executor | None = None) -> Result:
+async def in_thread(work: Callable[[], Result]) -> Result:
     """What `work` returns. Whoever is cancelled meanwhile still waits for its end: a transaction is not left behind."""
-    running = asyncio.get_running_loop().run_in_executor(threads, work)
+    running = asyncio.get_running_loop().run_in_executor(None, work)
     try:
         return await asyncio.shield(running)
     except asyncio.CancelledError:

@@ -2,62 +2,60 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
 
 from bot import desk
 from bot.domain.case import Rule, Severity, Signal
 from bot.settings import Settings
 from bot.store.rows import insert_once
-from bot.store.session import transaction
+from bot.store.session import in_transaction
 from bot.store.tables import SeenUpdate
 from bot.store.work import Work
 from bot.talk.heard import Added, CameOrWent, FromGroup, FromMember, Incoming, Rights
 from bot.turn import elsewhere, member, opening
 
-TRIES = 3
-"""How often a turn is taken anew when PostgreSQL breaks a deadlock at its cost."""
-
 
 def take(engine: Engine, settings: Settings, now: datetime, do: Callable[[Work], None]) -> None:
     """Do something in one transaction, then open what it began and show what it changed."""
-    for attempt in range(TRIES):
-        try:
-            with transaction(engine) as session:
-                work = Work(session, settings, now)
-                do(work)
-                opening.open_new(work)
-                desk.show_cards(work)
-                return
-        except OperationalError as broken:
-            if attempt == TRIES - 1 or "deadlock" not in str(broken.orig):
-                raise
+    in_transaction(engine, lambda session: take_in(session, settings, now, do))
+
+
+def take_in(session: Session, settings: Settings, now: datetime, do: Callable[[Work], None]) -> None:
+    """The same within a transaction that others share."""
+    work = Work(session, settings, now)
+    do(work)
+    opening.open_new(work)
+    desk.show_cards(work)
 
 
 def hear(engine: Engine, settings: Settings, incoming: Incoming, now: datetime) -> bool:
     """One update from Telegram takes effect, once; False where it already had."""
-    heard = True
+    return in_transaction(engine, lambda session: hear_in(session, settings, incoming, now))
 
-    def do(work: Work) -> None:
-        nonlocal heard
-        heard = insert_once(work.session, SeenUpdate, update_id=incoming.update_id, at=now)
-        match incoming:
-            case _ if not heard:
-                pass
-            case FromGroup():
-                desk.hear(work, incoming)
-            case FromMember():
-                member.hear(work, incoming)
-            case Added():
-                elsewhere.leave(work, incoming)
-            case CameOrWent():
-                desk.came_or_went(work, incoming)
-            case Rights():
-                desk.rights_changed(work, incoming)
 
-    take(engine, settings, now, do)
-    return heard
+def hear_in(session: Session, settings: Settings, incoming: Incoming, now: datetime) -> bool:
+    """The same within a transaction that others share."""
+    if not insert_once(session, SeenUpdate, update_id=incoming.update_id, at=now):
+        return False
+    take_in(session, settings, now, partial(_hear, incoming))
+    return True
+
+
+def _hear(incoming: Incoming, work: Work) -> None:
+    match incoming:
+        case FromGroup():
+            desk.hear(work, incoming)
+        case FromMember():
+            member.hear(work, incoming)
+        case Added():
+            elsewhere.leave(work, incoming)
+        case CameOrWent():
+            desk.came_or_went(work, incoming)
+        case Rights():
+            desk.rights_changed(work, incoming)
 
 
 def undeliverable(engine: Engine, settings: Settings, chat_id: int, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Somebody comes back to an unfinished sign-up, or is reminded of it, after some time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from bot.domain.effects import Json
@@ -18,13 +18,16 @@ AWAY = timedelta(hours=12)
 
 def is_away(work: Work, row: Talking) -> bool:
     """Whether it is long since the sign-up was last answered or shown; to be asked before anything is written."""
-    return row.flow == "sign_up" and work.now - _last(work, row) >= AWAY
+    return row.flow == "sign_up" and all(work.now - moment >= AWAY for moment in _moments(work, row))
 
 
-def _last(work: Work, row: Talking) -> datetime:
+def _moments(work: Work, row: Talking) -> Iterator[datetime]:
+    """When something happened in it; what must be read last comes last."""
+    yield row.opened_at
+    yield from (answer.at for answer in queries.answers_of(work.session, number(row)))
     shown = work.session.get(Outgoing, row.shown) if row.shown else None
-    moments = [answer.at for answer in queries.answers_of(work.session, number(row))]
-    return max([row.opened_at, *moments, *([shown.created_at] if shown else [])])
+    if shown:
+        yield shown.created_at
 
 
 def greeting(row: Talking, answers: Mapping[str, Json]) -> list[Phrase]:

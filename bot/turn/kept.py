@@ -41,6 +41,8 @@ def write_down(work: Work, row: Talking, then: Conversation) -> None:
             work.session.add(Answer(conversation_id=number(row), key=key, value=value, at=work.now))
         elif before[key].value != value:
             before[key].value, before[key].at = value, work.now
+    if gone or before.keys() != then.answers.keys():
+        queries.answers_changed(work.session, number(row))
     row.version, row.asked, row.committed = then.version, then.asked, sorted(then.committed)
     row.editing = asdict(then.editing) if then.editing else None
 

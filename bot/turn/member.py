@@ -1,6 +1,7 @@
 """One member's turn: what was heard in a private chat, and what follows from it."""
 
 from sqlmodel import select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.desk import colleagues
 from bot.domain.case import Rule, Severity, Signal
@@ -55,16 +56,18 @@ def hear(work: Work, incoming: FromMember) -> None:
 
 def known(work: Work, incoming: FromMember) -> Member:
     """The person's row, made at the first contact and locked for this turn."""
-    is_new = insert_once(
-        work.session,
-        Member,
-        telegram_id=incoming.telegram_id,
-        language=_language(work, incoming.language),
-        created_at=work.now,
-    )
     query = select(Member).where(Member.telegram_id == incoming.telegram_id).with_for_update(key_share=True)
-    member = work.session.exec(query.execution_options(populate_existing=True)).one()
+    found = work.session.exec(query.execution_options(populate_existing=True))
+    member = found.one_or_none() or _met(work, incoming, query)
     member.heard_at, member.username = work.now, incoming.username
+    return member
+
+
+def _met(work: Work, incoming: FromMember, query: SelectOfScalar[Member]) -> Member:
+    """A new row; where another turn writes it at this moment, that one, after it."""
+    language = _language(work, incoming.language)
+    is_new = insert_once(work.session, Member, telegram_id=incoming.telegram_id, language=language, created_at=work.now)
+    member = work.session.exec(query).one()
     if is_new:
         outside.begin(work, member)
     return member
@@ -162,8 +165,8 @@ def _join(work: Work, member: Member, invitation: Invitation, *, in_group: bool)
 def _tap(work: Work, member: Member, tap: Tap) -> Phrase | None:
     if tap.option == HELP:
         return ways.ask_help(work, member)
-    row = work.session.get(Talking, tap.conversation)
-    if row and row.member_id == member.id:
+    row = _tapped(work, member, tap)
+    if row:
         if row.state == "open" and not row.asked and still.is_true(work, row):
             conversations.ask_again(work, member, row, conversations.BACK_TO)
             return None
@@ -180,6 +183,13 @@ def _how_it_stands(work: Work, member: Member) -> None:
         conversations.ask_again(work, member, top)
     else:
         home.show(work, member)
+
+
+def _tapped(work: Work, member: Member, tap: Tap) -> Talking | None:
+    """The member's conversation that the button belongs to; None where it is not theirs, or gone."""
+    own = queries.unfinished_conversations(work.session, number(member))
+    row = next((it for it in own if it.id == tap.conversation), None) or work.session.get(Talking, tap.conversation)
+    return row if row and row.member_id == member.id else None
 
 
 def _answer(work: Work, member: Member, incoming: FromMember) -> Phrase | None:

@@ -11,22 +11,44 @@ from bot.store.tables import (
     Talking,
 )
 
+UNFINISHED = ("open", "waiting")
+HELD = "unfinished conversations, by member"
+HELD_ANSWERS = "answers, by conversation"
+
 
 def open_conversations(session: Session, member_id: int) -> Sequence[Talking]:
     """A member's open conversations, the one on top first."""
-    query = select(Talking).where(Talking.member_id == member_id, Talking.state == "open")
-    return session.exec(query.order_by(col(Talking.place).desc())).all()
+    found = [row for row in _unfinished(session, member_id) if row.state == "open"]
+    return sorted(found, key=lambda row: row.place, reverse=True)
 
 
 def waiting_conversations(session: Session, member_id: int) -> Sequence[Talking]:
     """A member's conversations that have not been opened yet, the oldest first."""
-    query = select(Talking).where(Talking.member_id == member_id, Talking.state == "waiting")
-    return session.exec(query.order_by(col(Talking.id))).all()
+    return [row for row in _unfinished(session, member_id) if row.state == "waiting"]
 
 
 def unfinished_conversations(session: Session, member_id: int) -> Sequence[Talking]:
     """A member's conversations that are open or still to be opened."""
     return [*open_conversations(session, member_id), *waiting_conversations(session, member_id)]
+
+
+def _unfinished(session: Session, member_id: int) -> list[Talking]:
+    """Read once in a transaction, which holds the member's lock; whoever adds one says so to `began`."""
+    held: dict[int, list[Talking]] = session.info.setdefault(HELD, {})
+    if member_id not in held:
+        query = select(Talking).where(Talking.member_id == member_id, col(Talking.state).in_(UNFINISHED))
+        held[member_id] = list(session.exec(query.order_by(col(Talking.id))).all())
+    return held[member_id]
+
+
+def began(session: Session, row: Talking) -> None:
+    """A conversation has been added."""
+    _unfinished(session, row.member_id).append(row)
+
+
+def read_anew(session: Session, member_id: int) -> None:
+    """A member's conversations are no longer what this transaction has read."""
+    session.info.get(HELD, {}).pop(member_id, None)
 
 
 def waits_for_coordinators(session: Session, member_id: int) -> bool:
@@ -40,8 +62,16 @@ def waits_for_coordinators(session: Session, member_id: int) -> bool:
 
 
 def answers_of(session: Session, conversation_id: int) -> Sequence[Answer]:
-    """The answers of one conversation."""
-    return session.exec(select(Answer).where(Answer.conversation_id == conversation_id)).all()
+    """The answers of one conversation, read once in a transaction; whoever changes which there are says so."""
+    held: dict[int, Sequence[Answer]] = session.info.setdefault(HELD_ANSWERS, {})
+    if conversation_id not in held:
+        held[conversation_id] = session.exec(select(Answer).where(Answer.conversation_id == conversation_id)).all()
+    return held[conversation_id]
+
+
+def answers_changed(session: Session, conversation_id: int) -> None:
+    """Answers have been added to a conversation, or taken back."""
+    session.info.get(HELD_ANSWERS, {}).pop(conversation_id, None)
 
 
 def answer_written_in(session: Session, member_id: int, message: int) -> tuple[Talking, Answer] | None:

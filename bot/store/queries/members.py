@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from bot.domain.case import CaseState, Rule
 from bot.domain.member import Phase, Role
 from bot.domain.pair import PairState
+from bot.store.queries.conversations import UNFINISHED, read_anew
 from bot.store.tables import (
     Case,
     Invitation,
@@ -33,7 +34,8 @@ def lock_member(session: Session, member_id: int) -> Member | None:
     session.flush()
     query = select(Member).where(Member.id == member_id).with_for_update(key_share=True)
     member = session.exec(query.execution_options(populate_existing=True)).first()
-    rows = select(Talking).where(Talking.member_id == member_id, col(Talking.state).in_(("waiting", "open")))
+    read_anew(session, member_id)
+    rows = select(Talking).where(Talking.member_id == member_id, col(Talking.state).in_(UNFINISHED))
     session.exec(rows.execution_options(populate_existing=True)).all()
     return member
 
