@@ -41,8 +41,8 @@ class Hands(Protocol):
         """Open an invitation."""
         ...
 
-    def writes(self, text: str, *, chat: Chat) -> object:
-        """Write."""
+    def writes(self, text: str, *, chat: Chat, reply_to: Message | None = None) -> object:
+        """Write, perhaps as a reply."""
         ...
 
     def replies(self, text: str, *, chat: Chat) -> object:

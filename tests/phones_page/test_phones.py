@@ -37,6 +37,12 @@ async def writes(page: Page, name: str, text: str) -> None:
     await phone(page, name).get_by_role("textbox").press("Enter")
 
 
+async def nothing_passes(page: Page) -> None:
+    """The page's own timers stand still from now on: what it shows for a while stays there."""
+    await page.clock.install(time=0)
+    await page.clock.pause_at(1_000)
+
+
 async def call(site: Site, method: str, **parameters: object) -> None:
     """What the bot could do, and does not do in a story."""
     async with ClientSession() as session:
@@ -128,11 +134,14 @@ async def test_a_command_of_the_menu_and_a_passing_notice(page: Page, site: Site
 async def test_a_tap_on_an_old_button_is_answered_by_a_passing_notice(page: Page, site: Site):
     await begins_as_mentee(page)
     old = phone(page, "Amina").locator(".theirs").first
+    await nothing_passes(page)
     site.world.house.place.people["Amina"].taps_data(
         "1:99:consent:yes", site.world.house.place.people["Amina"].chat.messages[1]
     )
     await expect(phone(page, "Amina").locator(".toast")).to_be_visible()
     await expect(old).to_be_visible()
+    await page.clock.run_for(4_000)
+    await expect(phone(page, "Amina").locator(".toast")).to_have_count(0)
 
 
 async def test_a_voice_is_recorded_with_the_microphone(page: Page, site: Site):
@@ -193,7 +202,13 @@ async def test_topics_of_a_forum_are_tabs(page: Page, site: Site):
 
 async def test_typing_keys_and_boxes_look_as_in_a_messenger(page: Page, site: Site):
     lars = site.world.house.place.people["Lars"]
-    lars.writes("Hello")
+    await writes(page, "Lars", "Hello")
+    await expect(phone(page, "Lars").locator(".theirs")).to_have_count(1)
+    await nothing_passes(page)
+    await call(site, "sendChatAction", chat_id=lars.id, action="typing")
+    await expect(phone(page, "Lars").locator(".status")).to_have_text("\u2068Makker\u2069 skriver …")
+    await page.clock.run_for(5_000)
+    await expect(phone(page, "Lars").locator(".status")).to_have_text("bot")
     await call(site, "sendChatAction", chat_id=lars.id, action="typing")
     await expect(phone(page, "Lars").locator(".status")).to_have_text("\u2068Makker\u2069 skriver …")
     keys = {"keyboard": [["Yes", "No"]]}
