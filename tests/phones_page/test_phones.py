@@ -156,6 +156,7 @@ async def test_a_tune_is_sent_where_there_is_no_microphone(context: BrowserConte
     page = await context.new_page()
     await page.add_init_script("Object.defineProperty(navigator, 'mediaDevices', {value: undefined})")
     await page.goto(site.address)
+    await nothing_passes(page)
     await phone(page, "Lars").get_by_role("button", name="Indtal en besked").click()
     await expect(page.get_by_text("There is no microphone here. A small tune is sent.")).to_be_visible()
     sound = phone(page, "Lars").locator("audio")
