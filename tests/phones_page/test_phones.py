@@ -196,6 +196,7 @@ async def test_topics_of_a_forum_are_tabs(page: Page, site: Site):
     karen.writes("Only about case 7", chat=group, thread=topic.id)
     karen.writes("About everything", chat=group)
     await expect(phone(page, "Karen").get_by_text("About everything")).to_be_visible()
+    await expect(phone(page, "Karen").locator(".row", has_text="Only about case 7")).to_contain_text("Case 7")
     await phone(page, "Karen").get_by_role("button", name="Case 7").click()
     await expect(phone(page, "Karen").get_by_text("Only about case 7")).to_be_visible()
     await expect(phone(page, "Karen").get_by_text("About everything")).to_have_count(0)
