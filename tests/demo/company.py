@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from bot import clock
 from bot.demo.stage import Nobody, Stage
-from bot.demo.story import Scene, title
+from bot.demo.story import MAIN_STORY, Scene, agreeing, check_ins, joining, meetings, title, trouble
 from bot.demo.theatre import OPENING, TOKEN, Theatre
 from bot.settings import ROOT, Settings
 from bot.simulator import DropAfter, DropBefore
@@ -27,6 +27,10 @@ GUARD = 60.0  # real seconds; only a bot that hangs takes them
 
 Deaths = Sequence[tuple[Scene, str, Callable[[Callable[[], object]], DropBefore | DropAfter]]]
 """In which scene it is killed, at its next request of this kind."""
+
+
+AMINA_AND_LARS = MAIN_STORY.from_modules(joining, agreeing, meetings, check_ins, trouble)
+"""The main story without the second pair, until Lars blocks the bot."""
 
 
 class Prompter(Nobody):
