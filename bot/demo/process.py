@@ -142,14 +142,19 @@ class BotProcess:
         self.pid = await self.nursery.start(environment(self.place, self.settings), self.journal)
 
     async def _watch_over(self) -> None:
+        loop, died = asyncio.get_running_loop(), None
         while True:
-            if not self.lives:
+            await asyncio.sleep(LOOK)
+            if self.lives:
+                continue
+            if died is None:
+                died = loop.time()
                 self.deaths += 1
                 self.place.sim.world.bell.ring()
-                await asyncio.sleep(self.rest)
+            if loop.time() >= died + self.rest:
+                died = None
                 await self._start()
                 self.place.sim.world.bell.ring()
-            await asyncio.sleep(LOOK)
 
 
 def environment(place: Theatre, settings: Settings) -> dict[str, str]:

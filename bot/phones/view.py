@@ -146,6 +146,8 @@ def _service(content: Json, by: str) -> Json | None:
                 return {"kind": "topic", "name": name}
             case "pinned_message", _:
                 return {"kind": "pins", "name": by}
+            case "forum_topic_closed" | "forum_topic_reopened", _:
+                return {"kind": kind.removeprefix("forum_"), "name": by}
             case "contact", {"phone_number": number}:
                 return {"kind": "contact", "name": number}
             case "location", {"latitude": latitude, "longitude": longitude}:

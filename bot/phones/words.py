@@ -42,6 +42,8 @@ PHONE: Mapping[str, Phrase] = {
     "joins": _("{name} is in the group now"),
     "leaves": _("{name} has left the group"),
     "topic": _("New topic: {name}"),
+    "topic_closed": _("The topic is closed"),
+    "topic_reopened": _("The topic is open again"),
     "pins": _("{name} pinned a message"),
     "happens": _("Telegram: {name}"),
     "contact": _("Contact: {name}"),

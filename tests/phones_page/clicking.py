@@ -1,6 +1,7 @@
 """People who use the page as people do: they look for a button, and click it."""
 
 from dataclasses import dataclass, field
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from playwright.async_api import Locator, Page, expect
@@ -54,9 +55,16 @@ class Clicker:
         phone = await self.phone()
         await self.done(phone.get_by_role("button", name=f"Open an invitation as a {ROLES[self.name]}"))
 
-    async def writes(self, text: str, *, chat: Chat) -> None:
-        """Type it, and press Enter."""
-        field = (await self.phone(chat)).get_by_role("textbox")
+    async def writes(self, text: str, *, chat: Chat, reply_to: Message | None = None) -> None:
+        """Type it, and press Enter; a reply begins with its own small button."""
+        phone = await self.phone(chat)
+        if reply_to is not None:
+            await (
+                phone.locator(f'.row[data-message="{reply_to.id}"]')
+                .get_by_role("button", name=self.word("Reply"))
+                .click()
+            )
+        field = phone.get_by_role("textbox")
         await field.fill(text)
         async with self.page.expect_response("**/do/*"):
             await field.press("Enter")
@@ -114,11 +122,10 @@ class Onlooker(Nobody):
 class Seen(Actor):
     """Whose screen is the page."""
 
-    def sees(self, words: str, by: Actor | None = None, **holes: object) -> Message:
+    def sees(self, words: Any, by: Actor | None = None, **holes: object) -> Message:
         message = super().sees(words, by, **holes)
-        assert isinstance(self.stage.audience, Onlooker)
-        assert isinstance(self.person, Clicker)
-        self.stage.audience.wanted.append((self.person, message))
+        if isinstance(self.stage.audience, Onlooker) and isinstance(self.person, Clicker):
+            self.stage.audience.wanted.append((self.person, message))
         return message
 
 

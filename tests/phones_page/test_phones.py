@@ -37,6 +37,12 @@ async def writes(page: Page, name: str, text: str) -> None:
     await phone(page, name).get_by_role("textbox").press("Enter")
 
 
+async def nothing_passes(page: Page) -> None:
+    """The page's own timers stand still from now on: what it shows for a while stays there."""
+    await page.clock.install(time=0)
+    await page.clock.pause_at(1_000)
+
+
 async def call(site: Site, method: str, **parameters: object) -> None:
     """What the bot could do, and does not do in a story."""
     async with ClientSession() as session:
@@ -128,11 +134,14 @@ async def test_a_command_of_the_menu_and_a_passing_notice(page: Page, site: Site
 async def test_a_tap_on_an_old_button_is_answered_by_a_passing_notice(page: Page, site: Site):
     await begins_as_mentee(page)
     old = phone(page, "Amina").locator(".theirs").first
+    await nothing_passes(page)
     site.world.house.place.people["Amina"].taps_data(
         "1:99:consent:yes", site.world.house.place.people["Amina"].chat.messages[1]
     )
     await expect(phone(page, "Amina").locator(".toast")).to_be_visible()
     await expect(old).to_be_visible()
+    await page.clock.run_for(4_000)
+    await expect(phone(page, "Amina").locator(".toast")).to_have_count(0)
 
 
 async def test_a_voice_is_recorded_with_the_microphone(page: Page, site: Site):
@@ -147,6 +156,7 @@ async def test_a_tune_is_sent_where_there_is_no_microphone(context: BrowserConte
     page = await context.new_page()
     await page.add_init_script("Object.defineProperty(navigator, 'mediaDevices', {value: undefined})")
     await page.goto(site.address)
+    await nothing_passes(page)
     await phone(page, "Lars").get_by_role("button", name="Indtal en besked").click()
     await expect(page.get_by_text("There is no microphone here. A small tune is sent.")).to_be_visible()
     sound = phone(page, "Lars").locator("audio")
@@ -186,6 +196,7 @@ async def test_topics_of_a_forum_are_tabs(page: Page, site: Site):
     karen.writes("Only about case 7", chat=group, thread=topic.id)
     karen.writes("About everything", chat=group)
     await expect(phone(page, "Karen").get_by_text("About everything")).to_be_visible()
+    await expect(phone(page, "Karen").locator(".row", has_text="Only about case 7")).to_contain_text("Case 7")
     await phone(page, "Karen").get_by_role("button", name="Case 7").click()
     await expect(phone(page, "Karen").get_by_text("Only about case 7")).to_be_visible()
     await expect(phone(page, "Karen").get_by_text("About everything")).to_have_count(0)
@@ -193,7 +204,13 @@ async def test_topics_of_a_forum_are_tabs(page: Page, site: Site):
 
 async def test_typing_keys_and_boxes_look_as_in_a_messenger(page: Page, site: Site):
     lars = site.world.house.place.people["Lars"]
-    lars.writes("Hello")
+    await writes(page, "Lars", "Hello")
+    await expect(phone(page, "Lars").locator(".theirs")).to_have_count(1)
+    await nothing_passes(page)
+    await call(site, "sendChatAction", chat_id=lars.id, action="typing")
+    await expect(phone(page, "Lars").locator(".status")).to_have_text("\u2068Makker\u2069 skriver …")
+    await page.clock.run_for(5_000)
+    await expect(phone(page, "Lars").locator(".status")).to_have_text("bot")
     await call(site, "sendChatAction", chat_id=lars.id, action="typing")
     await expect(phone(page, "Lars").locator(".status")).to_have_text("\u2068Makker\u2069 skriver …")
     keys = {"keyboard": [["Yes", "No"]]}
@@ -245,6 +262,16 @@ async def test_what_is_unread_is_marked_until_it_is_seen(page: Page, site: Site)
     await expect(phone(page, "Karen").get_by_text("New messages")).to_have_count(0)
 
 
+COLOURS = """async bytes => {
+    const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+    const pen = new OffscreenCanvas(image.width, image.height).getContext("2d");
+    pen.drawImage(image, 0, 0);
+    const pixels = new Uint32Array(pen.getImageData(0, 0, image.width, image.height).data.buffer);
+    const [red, green, blue] = pen.getImageData(0, 0, 1, 1).data;
+    return [`rgb(${red}, ${green}, ${blue})`, new Set(pixels).size];
+}"""
+
+
 async def test_a_chat_can_be_taken_along_as_text_and_as_a_picture(page: Page, site: Site):
     await begins_as_mentee(page, language="العربية")
     saved = []
@@ -256,8 +283,11 @@ async def test_a_chat_can_be_taken_along_as_text_and_as_a_picture(page: Page, si
     text, picture = saved
     words = [item.text for item in site.world.house.place.people["Amina"].chat.messages]
     assert all(line in text.decode() for line in words)
-    assert picture.startswith(b"\x89PNG")
-    assert len(picture) > 20_000
+    corner, colours = await page.evaluate(COLOURS, list(picture))
+    assert corner == await phone(page, "Amina").locator(".screen").evaluate(
+        "it => getComputedStyle(it).backgroundColor"
+    )
+    assert colours > 30
 
 
 LAID_OUT = """rows => rows.filter(

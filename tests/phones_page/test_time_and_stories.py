@@ -8,7 +8,7 @@ from playwright.async_api import Locator, Page, expect
 from bot.demo.story import STORIES
 from bot.phones.player import State
 from tests.phones_page.conftest import Site
-from tests.phones_page.test_phones import begins_as_mentee, last, phone, writes
+from tests.phones_page.test_phones import begins_as_mentee, last, nothing_passes, phone, writes
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -153,6 +153,7 @@ async def test_without_a_network_messages_wait_and_then_come(page: Page, site: S
 
 async def test_a_429_costs_half_a_minute_and_nothing_else(page: Page, site: Site):
     await page.get_by_role("button", name="Under the hood", exact=True).click()
+    await nothing_passes(page)
     await page.get_by_role("button", name="Answer 429 once").click()
     await expect(page.get_by_text("The next message meets 429")).to_be_visible()
     await begins_as_mentee(page)
@@ -162,13 +163,18 @@ async def test_a_429_costs_half_a_minute_and_nothing_else(page: Page, site: Site
 
 
 async def test_a_killed_bot_is_seen_to_be_gone_and_answers_all_the_same(page: Page, site: Site):
-    before = site.world.house.bot.pid
+    bot = site.world.house.bot
+    before, bot.rest = bot.pid, 3_600
     await page.get_by_role("button", name="Under the hood", exact=True).click()
     await page.get_by_role("button", name="Kill the bot").click()
     await expect(page.get_by_text("The bot is dead. It starts again in a moment.")).to_be_visible()
-    await begins_as_mentee(page)
-    assert site.world.house.bot.pid != before
-    await expect(page.get_by_text(f"The bot runs: process \u2068{site.world.house.bot.pid}\u2069")).to_be_visible()
+    await phone(page, "Amina").get_by_role("button", name="Open an invitation as a mentee").click()
+    await expect(phone(page, "Amina").locator(".mine .ticks")).to_have_text("✓")
+    bot.rest = 0
+    await expect(phone(page, "Amina").locator(".mine .ticks")).to_have_text("✓✓")
+    await expect(phone(page, "Amina").locator(".theirs")).to_have_count(1)
+    assert bot.pid != before
+    await expect(page.get_by_text(f"The bot runs: process \u2068{bot.pid}\u2069")).to_be_visible()
 
 
 async def test_everything_begins_anew_when_somebody_wants_it(page: Page, site: Site):

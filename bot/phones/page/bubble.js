@@ -52,6 +52,8 @@ export class Bubble {
     const { item, phone } = this;
     const { reply, forwarded } = item;
     const nodes = !this.mine && phone.inGroup && !item.service ? [el("p", { class: `sender hue${item.by % 6}`, text: item.name, dir: "auto" })] : [];
+    const topic = phone.topic === null && !item.service && phone.topicName(item.topic);
+    if (topic) nodes.push(el("p", { class: "small", text: topic, dir: "auto" }));
     if (forwarded) nodes.push(el("p", { class: "small", text: phone.say("forwarded", { name: forwarded }) }));
     if (!reply) return nodes;
     const jump = () => phone.log.jumpTo(reply.id);

@@ -94,6 +94,11 @@ export class Phone {
     put(this.status, this.resting);
   }
 
+  /** What a topic of the chat is called; "" outside topics. */
+  topicName(id) {
+    return state.chats.get(this.chat).topics.find((topic) => topic.id === id)?.name ?? "";
+  }
+
   drawTopics(chat) {
     this.topics.hidden = chat.topics.length === 0;
     const choose = (topic) => this.table.change(this.place, { topic });

@@ -14,8 +14,7 @@ const isRightToLeft = (text, otherwise) => directionIn(text, otherwise ? "rtl" :
 export async function picture(phone, items) {
   const canvas = document.createElement("canvas");
   const pen = canvas.getContext("2d");
-  const look = getComputedStyle(phone.box);
-  const color = (name) => look.getPropertyValue(name).trim();
+  const color = colorsOf(phone.box);
   const pieces = newest(await Promise.all(items.map((item, place) => measure(pen, phone, item, items[place - 1]))));
   canvas.width = WIDTH * SCALE;
   canvas.height = (pieces.reduce((sum, piece) => sum + piece.height, 0) + 2 * MARGIN) * SCALE;
@@ -28,6 +27,19 @@ export async function picture(phone, items) {
     top += piece.height;
   }
   return new Promise((done) => canvas.toBlob(done, "image/png"));
+}
+
+/** The colours of the page as they are now, dark or light: a canvas knows neither variables nor light-dark(). */
+function colorsOf(box) {
+  const probe = document.createElement("span");
+  box.append(probe);
+  const names = ["--wall", "--theirs", "--mine", "--ink", "--quiet", "--accent", "--key", "--key-ink"];
+  const found = Object.fromEntries(names.map((name) => {
+    probe.style.color = `var(${name})`;
+    return [name, getComputedStyle(probe).color];
+  }));
+  probe.remove();
+  return (name) => found[name];
 }
 
 function newest(pieces) {
