@@ -13,12 +13,13 @@ from bot.demo.stage import Stage, StoryError
 from bot.demo.words import SAID
 from bot.simulator import Button, Chat, Group, Message
 from bot.simulator.buttons import Wanted, plain
+from bot.simulator.model import Edit
 from bot.talk.phrase import Month, Phrase, ShortDay, as_is
 from bot.talk.reader import NATIVE_NAMES, Reader
 from bot.talk.texts import SOURCE, texts
 
-What = str | ShortDay | Month | time | int
-"""Words in English, a day or a month as it stands on a button, a time of day, a number."""
+What = str | Phrase | ShortDay | Month | time | int
+"""Words in English, also such as count something; a day or a month as it stands on a button, a time, a number."""
 
 PACE = timedelta(seconds=20)
 """How long people take to read and tap; a bot that is asked faster than that meets Telegram's limits."""
@@ -41,8 +42,8 @@ class Hands(Protocol):
         """Open an invitation."""
         ...
 
-    def writes(self, text: str, *, chat: Chat) -> object:
-        """Write."""
+    def writes(self, text: str, *, chat: Chat, reply_to: Message | None = None) -> object:
+        """Write, as a reply to this message where there is one."""
         ...
 
     def replies(self, text: str, *, chat: Chat) -> object:
@@ -118,9 +119,13 @@ class Actor:
         for words in messages:
             await self._write(words)
 
-    async def replies(self, words: str) -> None:
-        """Write into the reply that the bot has opened."""
-        await self._does(lambda: self.person.replies(self.say(words), chat=self.chat))
+    async def replies(self, words: str, to: Message | None = None) -> None:
+        """Reply to this message, or write into the reply that the bot has opened."""
+        said = self._in_own_language(words)
+        if to is None:
+            await self._does(lambda: self.person.replies(said, chat=self.chat))
+        else:
+            await self._does(lambda: self.person.writes(said, reply_to=to, chat=self.chat))
 
     async def speaks(self, seconds: int) -> None:
         """Send a voice message."""
@@ -130,20 +135,20 @@ class Actor:
         """Block the bot."""
         await self._does(self.person.blocks)
 
-    def sees(self, words: str, by: "Actor | None" = None, **holes: object) -> Message:
+    def sees(self, words: str | Phrase, by: "Actor | None" = None, **holes: object) -> Message:
         """The newest message since they last did something that says so; StoryError where there is none.
 
         `by`: whose own words these are, as they wrote them.
         """
         wanted = plain((by or self).say(words, **holes))
-        for message in reversed(self._new()):
-            if wanted in plain(message.text):
+        for message, added in reversed(self._new()):
+            if wanted in plain(added):
                 return message
         raise StoryError(f"{self.name} does not see “{wanted}” but:\n{self._screen()}")
 
     def sees_file(self, name: str) -> Message:
         """The newest file of that name since they last did something; StoryError where there is none."""
-        for message in reversed(self._new()):
+        for message, _added in reversed(self._new()):
             if message.document is not None and message.document.name == name:
                 return message
         raise StoryError(f"{self.name} gets no file {name} but:\n{self._screen()}")
@@ -166,13 +171,22 @@ class Actor:
         """The words in this person's language; a person in a hole stands there by name."""
         holes = {name: value.called if isinstance(value, Actor) else value for name, value in holes.items()}
         reader = Reader(self.language, self.stage.settings.zone)
+        if isinstance(what, Phrase):
+            return reader.say(what(**holes))
         if not isinstance(what, str):
             return reader.say(as_is(what))
         is_ours = self.language == SOURCE or ("", what) in texts(self.language)
         return reader.say(SAID.get(what) or (Phrase(what)(**holes) if is_ours else as_is(what)))
 
     async def _write(self, words: str) -> None:
-        await self._does(lambda: self.person.writes(self.say(words), chat=self.chat))
+        said = self._in_own_language(words)
+        await self._does(lambda: self.person.writes(said, chat=self.chat))
+
+    def _in_own_language(self, words: str) -> str:
+        """Own words as they write them; StoryError where nobody has translated them."""
+        if self.language != SOURCE and words not in SAID and any(map(str.isalpha, words)):
+            raise StoryError(f"{self.name} cannot say “{words}” in “{self.language}”")
+        return self.say(words)
 
     async def _does(self, act: Callable[[], object]) -> None:
         """Turn to the phone, act, and see what comes of it."""
@@ -183,9 +197,20 @@ class Actor:
             await done
         await self.stage.happened()
 
-    def _new(self) -> list[Message]:
-        changed = self.chat.history[self._seen :]
-        return [item for item in changed if isinstance(item, Message) and item.sender is self.stage.sim.bot]
+    def _new(self) -> list[tuple[Message, str]]:
+        """The bot's messages, and what an edit added to one, since they last did something."""
+        ours = [it for it in self.chat.history[self._seen :] if it.sender is self.stage.sim.bot]
+        return [
+            (it, it.text) if isinstance(it, Message) else (it.message, _added(it))
+            for it in ours
+            if isinstance(it, Message | Edit)
+        ]
 
     def _screen(self) -> str:
         return self.person.screen(100, chat=self.chat)
+
+
+def _added(edit: Edit) -> str:
+    """The lines that were not there before."""
+    before = edit.before.text.splitlines()
+    return "\n".join(line for line in edit.shown.text.splitlines() if line not in before)

@@ -18,7 +18,7 @@ from bot.demo.story import MAIN_STORY, Story
 from bot.demo.theatre import OPENING, Theatre, theatre
 from bot.serve import Service, serving
 from bot.settings import Settings
-from bot.simulator import Chat, Simulator
+from bot.simulator import Simulator
 from bot.watch import SystemWatch
 
 PATIENCE = 30.0
@@ -81,10 +81,8 @@ async def _play(folder: Path, played: Story, languages: Languages, console: Cons
     begun = SystemWatch().now()
     async with theatre(folder) as place:
         settings = place.settings(f"sqlite:///{folder / 'makker.db'}", languages.coordinators)
-        members = [name for pair in played.pairs for name in pair]
-        chats: dict[str, list[Chat]] = {name: [place.people[name].chat] for name in members}
-        chats["Coordinators"] = [place.group, place.backup]
-        phones = Phones(console, chats, place.sim.bot.id, settings.zone)
+        pairs = [{name: place.people[name].chat for name in pair} for pair in played.pairs]
+        phones = Phones(console, pairs, [place.group, place.backup], place.sim.bot.id, settings.zone)
         async with in_this_process(place, settings, phones) as (stage, bot):
             faults = await _faults(Cast.of(stage, place, languages), place.sim, played)
             summary.show_cases(console, stage.engine, settings.zone)

@@ -4,6 +4,11 @@ from collections.abc import Mapping
 
 MAIN = "six-months"
 PLAYBILL: Mapping[str, str] = {
-    MAIN: "Twelve weeks with Amina and Lars, from invitation to alarm",
+    MAIN: "Six months, two pairs: one goes well, the other one breaks",
+    "good": "A good mentorship, in short",
+    "silence": "Somebody does not answer",
+    "disagreement": "Two answers about a meeting do not fit together",
+    "night-help": "A call for help at night",
+    "mentor-leaves": "A mentor would like to stop",
 }
 """Titles by name; the main story first."""

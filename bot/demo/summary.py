@@ -1,6 +1,6 @@
 """What the coordinators saw, and what it took."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,10 +19,13 @@ from bot.talk.reader import Reader
 
 
 def show_cases(console: Console, engine: Engine, zone: ZoneInfo) -> None:
-    """One line a case: number, severity, rule in words, when, what became of it."""
+    """One line a case, if there was any: number, severity, rule in words, when, what became of it."""
+    cases = _cases(engine)
+    if not cases:
+        return
     table = Table("No.", "Severity", "Rule", "Opened", "Now", title="What the coordinators saw", title_justify="left")
     say = Reader(LANGUAGES[0], zone).say
-    for case in _cases(engine):
+    for case in cases:
         opened = f"{case.opened_at.astimezone(zone):%d %b %H:%M}"
         severity = Severity(case.severity).name
         table.add_row(str(case.id), severity, say(RULES[Rule(case.rule)]), opened, _standing(case, zone))
@@ -46,10 +49,12 @@ def show_counts(console: Console, sim: Simulator, due: int) -> None:
 
 def show_time(console: Console, virtual: timedelta, real: timedelta) -> None:
     """How long it was for the people, and how long for us."""
-    console.print(f"{virtual.days // 7} weeks in {real.total_seconds():.1f} seconds.", highlight=False)
+    weeks, days = divmod(virtual.days, 7)
+    long = f"{weeks} weeks" if weeks > 1 else f"{7 * weeks + days} days"
+    console.print(f"{long} in {real.total_seconds():.1f} seconds.", highlight=False)
 
 
-def _cases(engine: Engine) -> Iterable[Case]:
+def _cases(engine: Engine) -> Sequence[Case]:
     with transaction(engine) as session:
         return session.exec(select(Case).order_by(col(Case.id))).all()
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from bot.demo import story
 from bot.demo.cast import Cast, Languages
 from bot.demo.play import InThisProcess, in_this_process
-from bot.demo.story import MAIN_STORY, check_ins, joining, meetings, title
+from bot.demo.story import check_ins, joining, meetings, title
 from bot.demo.theatre import theatre
 from bot.simulator import DropAfter, DropBefore, Flood, Garbage, ServerError
 from bot.simulator.faults import Fault
 from tests.demo.accounts import messages
-from tests.demo.company import Prompter
+from tests.demo.company import AMINA_AND_LARS, Prompter
 
-STORY = MAIN_STORY.until(check_ins.amina_needs_help_in_the_middle)
+STORY = AMINA_AND_LARS.until(check_ins.amina_needs_help_in_the_middle)
 STUMBLES: Sequence[tuple[story.Scene, str, Fault]] = (
     (joining.amina_signs_up, "sendMessage", Flood(retry_after=3)),
     (joining.amina_signs_up, "editMessageText", ServerError(500)),

@@ -6,11 +6,11 @@ from bot.demo import story
 from bot.demo.cast import Cast, Languages
 from bot.demo.play import in_this_process
 from bot.demo.stage import Nobody
-from bot.demo.story import MAIN_STORY, check_ins, joining, meetings
+from bot.demo.story import check_ins, joining, meetings
 from bot.demo.theatre import theatre
 from bot.simulator import DropAfter, DropBefore
 from tests.demo.accounts import messages, rows
-from tests.demo.company import Deaths, in_its_own_process
+from tests.demo.company import AMINA_AND_LARS, Deaths, in_its_own_process
 
 DEATHS: Deaths = (
     (joining.amina_signs_up, "getUpdates", DropBefore),  # committed; Telegram never hears that it was
@@ -32,13 +32,13 @@ async def test_ten_kills_lose_nothing(tmp_path: Path):
     async with theatre(tmp_path / "undisturbed") as place:
         settings = place.settings(f"sqlite:///{tmp_path}/undisturbed.db", "en")
         async with in_this_process(place, settings, Nobody()) as (stage, _):
-            await story.play(Cast.of(stage, place, Languages()), MAIN_STORY)
+            await story.play(Cast.of(stage, place, Languages()), AMINA_AND_LARS)
             wanted, said = rows(stage.engine), messages(place.sim)
     async with theatre(tmp_path / "killed") as place:
         settings = place.settings(f"sqlite:///{tmp_path}/killed.db", "en")
         log = tmp_path / "log"
         async with in_its_own_process(place, settings, DEATHS, log) as (stage, bot):
-            await story.play(Cast.of(stage, place, Languages()), MAIN_STORY)
+            await story.play(Cast.of(stage, place, Languages()), AMINA_AND_LARS)
             assert bot.died == [f"{scene.__name__} {method}" for scene, method, _ in DEATHS]
             found, heard = rows(stage.engine), messages(place.sim)
     for table in wanted:

@@ -3,7 +3,9 @@
 import io
 import re
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from rich.console import Console
@@ -11,7 +13,9 @@ from rich.console import Console
 from bot.demo import play
 from bot.demo.cast import Cast
 from bot.demo.layout import Line, beside, direction_of, filled, lines
-from bot.demo.story import MAIN_STORY, Story, joining
+from bot.demo.sheet import COORDINATORS, News, Sheet
+from bot.demo.story import MAIN_STORY, STORIES, Story, joining
+from bot.demo.story.short import night
 from bot.simulator.screen import columns
 
 FIRST_SCENES = MAIN_STORY.until(joining.both_say_yes)
@@ -37,6 +41,46 @@ def test_three_phones_stand_side_by_side_under_the_day():
     assert heading.strip(" ─") == ""
     assert [name.strip() for name in names.split("│")] == ["Amina", "Lars", "Coordinators"]
     assert re.match(r"08:30  ▸ /start", first)
+
+
+def sheet_of_two_pairs(width: int) -> list[str]:
+    """What is printed when something is new for the first pair, for the second, and for the coordinators alone."""
+    paper = io.StringIO()
+    sheet = Sheet(Console(file=paper, width=width), [("Amina", "Lars"), ("Samir", "Birgit")], ZoneInfo("UTC"))
+    at = datetime(2026, 9, 7, 8, tzinfo=UTC)
+    hello = News(at, [Line("Hello")])
+    for news in ({"Amina": hello, COORDINATORS: hello}, {"Amina": hello, "Birgit": hello}, {COORDINATORS: hello}):
+        sheet.show(news)
+    return [" ".join(line.split()) for line in paper.getvalue().splitlines() if line.strip(" ─")]
+
+
+def test_two_pairs_stand_under_each_other_each_beside_the_coordinators():
+    assert sheet_of_two_pairs(120)[1:] == [
+        "Amina │ Lars │ Coordinators",
+        "08:00 Hello │ │ Hello",
+        "08:00 Hello │ │",
+        "Samir │ Birgit │ Coordinators",
+        "08:00 │ Hello │",
+        "08:00 │ │ Hello",
+    ]
+
+
+def test_in_a_very_wide_terminal_all_phones_stand_side_by_side():
+    assert sheet_of_two_pairs(200)[1:] == [
+        "Amina │ Lars │ Samir │ Birgit │ Coordinators",
+        "08:00 Hello │ │ │ │ Hello",
+        "08:00 Hello │ │ │ Hello │",
+        "08:00 │ │ │ │ Hello",
+    ]
+
+
+def test_what_happened_before_a_short_story_is_told_and_not_shown():
+    result, text = printed(120, STORIES["night-help"].until(night.amina_calls_for_help))
+    assert result == 0
+    begun, shown = text.split("Shortly before midnight", 1)
+    assert "Amina and Lars have joined, and have both said yes to each other." in begun
+    assert "│" not in begun
+    assert "112" in shown
 
 
 def test_a_narrow_terminal_shows_one_phone_under_the_other():

@@ -1,9 +1,8 @@
-"""The whole story over HTTP, on both databases: what each person saw, and that Telegram has nothing to complain of."""
+"""The main story over HTTP, on both databases: what each person saw, and that Telegram has nothing to complain of."""
 
 import socket
 from pathlib import Path
 
-import pytest
 from pydantic import SecretStr
 from sqlalchemy import Engine
 from sqlmodel import col, select
@@ -12,13 +11,15 @@ from bot.demo import story
 from bot.demo.cast import Cast, Languages
 from bot.demo.play import in_this_process
 from bot.demo.stage import Nobody
-from bot.demo.story import MAIN_STORY, check_ins, meetings
+from bot.demo.story import MAIN_STORY, check_ins
 from bot.demo.theatre import theatre
 from bot.domain.case import CaseState, Rule, Severity
+from bot.domain.course import ClosingKind
 from bot.simulator import Chat, Message
 from bot.simulator.buttons import plain
 from bot.store.session import transaction
-from bot.store.tables import Attendance, Case, Meeting, Pair
+from bot.store.tables import Attendance, Case, Closing, Meeting, Pair
+from tests.demo.company import AMINA_AND_LARS
 
 
 def read(chat: Chat) -> list[str]:
@@ -39,7 +40,7 @@ def cases(engine: Engine) -> list[tuple[Rule, Severity, CaseState]]:
     return [(Rule(case.rule), Severity(case.severity), CaseState(case.state)) for case in rows]
 
 
-async def test_a_mentorship_from_invitation_to_alarm(database_url: str, tmp_path: Path):
+async def test_six_months_of_two_pairs_from_invitation_to_farewell(database_url: str, tmp_path: Path):
     async with theatre(tmp_path) as place:
         settings = place.settings(database_url, "en")
         async with in_this_process(place, settings, Nobody()) as (stage, _):
@@ -47,8 +48,10 @@ async def test_a_mentorship_from_invitation_to_alarm(database_url: str, tmp_path
             await story.play(people, MAIN_STORY)
             coordinators_saw_every_case(cases(stage.engine))
             both_answers_are_kept(stage.engine)
+            both_pairs_have_ended_and_a_new_one_begins(stage.engine)
         amina_saw_it_in_arabic(people)
         lars_saw_it_in_danish_and_nothing_of_amina(people)
+        samir_and_birgit_heard_of_each_step(people)
         assert place.sim.complaints == []
         assert place.sim.pending == 0
 
@@ -72,7 +75,35 @@ def both_answers_are_kept(engine: Engine) -> None:
         disputed = session.exec(select(Meeting).where(Meeting.state == "disputed")).one()
         said = session.exec(select(Attendance.took_place).where(Attendance.meeting_id == disputed.id)).all()
         assert sorted(said) == [False, True]
-        assert session.exec(select(Pair.state)).all() == ["active"]
+
+
+def both_pairs_have_ended_and_a_new_one_begins(engine: Engine) -> None:
+    with transaction(engine) as session:
+        states = session.exec(select(Pair.state).order_by(col(Pair.id))).all()
+        kinds = session.exec(select(Closing.kind).where(col(Closing.closed_at).is_not(None))).all()
+    assert states == ["closed", "closed", "active"]
+    assert sorted(kinds) == [ClosingKind.one_sided, ClosingKind.planned]
+
+
+def samir_and_birgit_heard_of_each_step(people: Cast) -> None:
+    samir, birgit = people.samir, people.birgit
+    for person, partner in ((samir, birgit), (birgit, samir)):
+        follow(
+            read(person.chat),
+            *(
+                plain(person.say(words, partner=partner))
+                for words in (
+                    "🤝 {partner} and you agree:",
+                    "✅ Your meeting with {partner} has a new time.",
+                    "📈 This picture shows how you see yourself. I send it only to you.",
+                    "📣 News from the coordinators:",
+                    "Your meeting with {partner} does not take place.",
+                    "▶️ The break is over. {partner} and you can meet again!",
+                    "🏁 Your time with {partner} in the programme ends today. Thank you for all that you did together!",
+                    "💐 {partner} says goodbye to you:",
+                )
+            ),
+        )
 
 
 def amina_saw_it_in_arabic(people: Cast) -> None:
@@ -99,7 +130,7 @@ def amina_saw_it_in_arabic(people: Cast) -> None:
         ),
     )
     files = [item.document.name for item in amina.chat.messages if item.document]
-    assert files == ["makker.ics"] * 3
+    assert files == ["makker.ics"] * 3 + ["certificate.png"] * 2
 
 
 def lars_saw_it_in_danish_and_nothing_of_amina(people: Cast) -> None:
@@ -121,16 +152,6 @@ def lars_saw_it_in_danish_and_nothing_of_amina(people: Cast) -> None:
     assert not any(words in message for words in private for message in seen)
 
 
-@pytest.mark.parametrize("language", ["en", "da", "ar"])
-async def test_the_story_reads_the_same_in_every_language(language: str, tmp_path: Path):
-    until = MAIN_STORY.until(meetings.the_first_meeting_is_planned)
-    async with theatre(tmp_path) as place:
-        settings = place.settings(f"sqlite:///{tmp_path / 'makker.db'}", language)
-        async with in_this_process(place, settings, Nobody()) as (stage, _):
-            await story.play(Cast.of(stage, place, Languages(language)), until)
-        assert place.sim.complaints == []
-
-
 async def test_the_story_begins_the_same_by_webhook(tmp_path: Path):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -140,7 +161,7 @@ async def test_the_story_begins_the_same_by_webhook(tmp_path: Path):
         hook = {"webhook_url": f"http://{listen}/hook", "webhook_secret": SecretStr("hush"), "listen": listen}
         settings = polling.model_copy(update=hook)
         async with in_this_process(place, settings, Nobody()) as (stage, _):
-            until = MAIN_STORY.until(check_ins.amina_needs_help_in_the_middle)
-            await story.play(Cast.of(stage, place, Languages()), until)
+            begun = AMINA_AND_LARS.until(check_ins.amina_needs_help_in_the_middle)
+            await story.play(Cast.of(stage, place, Languages()), begun)
             assert not any(call.method == "getUpdates" for call in place.sim.calls)
         assert place.sim.complaints == []

@@ -6,8 +6,9 @@ import re
 from rich.console import Console
 
 from bot.demo.play import play
-from bot.demo.story import MAIN_STORY, meetings
+from bot.demo.story import meetings
 from bot.settings import ROOT
+from tests.demo.company import AMINA_AND_LARS
 
 README = ROOT / "README.md"
 TRANSCRIPT = re.compile(r"(?<=```text\n).*?(?=\n```)", re.DOTALL)
@@ -27,7 +28,7 @@ def in_the_readme() -> str:
 def in_the_demo() -> str:
     """The same scene, as `COLUMNS=80 makker demo --play` prints it."""
     printed = io.StringIO()
-    until_then = MAIN_STORY.until(meetings.two_answers_disagree)
+    until_then = AMINA_AND_LARS.until(meetings.two_answers_disagree)
     assert play(until_then, console=Console(file=printed, width=80)) == 0
     found = SCENE.findall(printed.getvalue())
     return str(found[-1])

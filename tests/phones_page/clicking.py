@@ -54,9 +54,14 @@ class Clicker:
         phone = await self.phone()
         await self.done(phone.get_by_role("button", name=f"Open an invitation as a {ROLES[self.name]}"))
 
-    async def writes(self, text: str, *, chat: Chat) -> None:
+    async def writes(self, text: str, *, chat: Chat, reply_to: Message | None = None) -> None:
         """Type it, and press Enter."""
-        field = (await self.phone(chat)).get_by_role("textbox")
+        phone = await self.phone(chat)
+        if reply_to is not None:
+            row = phone.locator(f'.row[data-message="{reply_to.id}"]')
+            await row.hover()
+            await row.get_by_role("button", name=self.word("Reply")).click()
+        field = phone.get_by_role("textbox")
         await field.fill(text)
         async with self.page.expect_response("**/do/*"):
             await field.press("Enter")
@@ -114,7 +119,7 @@ class Onlooker(Nobody):
 class Seen(Actor):
     """Whose screen is the page."""
 
-    def sees(self, words: str, by: Actor | None = None, **holes: object) -> Message:
+    def sees(self, words: str | Phrase, by: Actor | None = None, **holes: object) -> Message:
         message = super().sees(words, by, **holes)
         assert isinstance(self.stage.audience, Onlooker)
         assert isinstance(self.person, Clicker)

@@ -6,11 +6,13 @@ Everything that a scene says somebody sees must be on their phone then, or the s
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import ModuleType
 
 from bot.demo.cast import Cast
 from bot.demo.playbill import MAIN, PLAYBILL
 from bot.demo.stage import Nobody
-from bot.demo.story import agreeing, check_ins, joining, meetings, trouble
+from bot.demo.story.short import SHORT
+from bot.demo.story.six_months import SIX_MONTHS
 
 Scene = Callable[[Cast], Awaitable[None]]
 
@@ -35,38 +37,17 @@ class Story:
         """The same story, as far as this scene."""
         return replace(self, scenes=self.scenes[: self.scenes.index(last) + 1])
 
+    def from_modules(self, *modules: ModuleType) -> "Story":
+        """The same story without the scenes of other modules."""
+        names = {module.__name__ for module in modules}
+        return replace(self, scenes=[scene for scene in self.scenes if scene.__module__ in names])
+
 
 STORIES: Mapping[str, Story] = {
     story.name: story
     for story in (
-        Story(
-            MAIN,
-            (
-                joining.amina_signs_up,
-                joining.amina_changes_a_line,
-                joining.lars_asks_first,
-                joining.lars_signs_up,
-                joining.karen_makes_a_match,
-                joining.both_say_yes,
-                agreeing.they_agree_on_how_they_meet,
-                meetings.the_first_meeting_is_planned,
-                meetings.the_first_meeting_takes_place,
-                check_ins.amina_needs_help_in_the_middle,
-                check_ins.karen_answers,
-                check_ins.lars_answers_his_questions,
-                meetings.two_answers_disagree,
-                meetings.they_have_not_met_for_a_while,
-                meetings.the_next_meeting_takes_place,
-                check_ins.amina_does_not_trust_him,
-                check_ins.nobody_takes_the_case,
-                trouble.lars_is_silent,
-                trouble.they_still_do_not_meet,
-                trouble.amina_answers_again,
-                trouble.lars_is_silent_again,
-                trouble.lars_blocks_the_bot,
-                trouble.twelve_weeks_are_over,
-            ),
-        ),
+        Story(MAIN, SIX_MONTHS, pairs=(("Amina", "Lars"), ("Samir", "Birgit"))),
+        *(Story(name, scenes, before=before) for name, (before, scenes) in SHORT.items()),
     )
 }
 """By name, as the playbill has them."""

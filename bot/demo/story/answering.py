@@ -1,5 +1,7 @@
 """Answering a check-in, whatever the programme asks in it."""
 
+from collections.abc import Mapping
+
 from bot.demo.actor import Actor
 from bot.demo.stage import StoryError
 from bot.simulator import Button, Message
@@ -12,29 +14,34 @@ AT_MOST = 30
 """Questions; a check-in that has more does not end."""
 LAST_WORDS = "Thank you. That was the last question."
 
+Answers = Mapping[str, str]
+"""By the keys of the questions: the key of a choice, or words of one's own."""
+USUALLY: Answers = {"contact": "some", "work": "looking"}
 
-async def answer_the_rest(person: Actor, points: int = 4, words: str = "") -> None:
-    """Answer every question that is left: `points` of five, one choice, `words` once, then skip."""
+
+async def answer_the_rest(person: Actor, answers: Answers | None = None, points: int = 4) -> None:
+    """Answer every question that is left: as `answers` say, else `points` of five, the first choice, or skip."""
     for _ in range(AT_MOST):
-        words = await answer(person, points, words)
+        await answer(person, answers, points)
         newest = person.chat.messages[-2:]  # a picture may come after them
         if any(plain(person.say(LAST_WORDS)) in plain(message.text) for message in newest):
             return
     raise StoryError(f"{person.name} is asked and asked")
 
 
-async def answer(person: Actor, points: int = 4, words: str = "") -> str:
-    """Answer one question; the words that are still to be said."""
+async def answer(person: Actor, answers: Answers | None = None, points: int = 4) -> None:
+    """Answer one question."""
     message = asked(person)
-    buttons = {tap.option: button for button in message.buttons if (tap := _tap(button))}
-    own = [option for option in buttons if not option.startswith("<")]
-    if not own and words:
-        await person.writes(words)
-        return ""
+    taps = {tap.option: (tap.key, button) for button in message.buttons if (tap := _tap(button))}
+    key = next(key for key, _button in taps.values())
+    wanted = {**USUALLY, **(answers or {})}.get(key, "")
+    own = [option for option in taps if not option.startswith("<")]
+    if wanted and wanted not in own:
+        await person.writes(wanted)
+        return
     scale = all(str(point) in own for point in range(1, SCALE + 1))
-    option = str(points) if scale else DONE if DONE in own else own[0] if own else SKIP
-    await person.taps_button(buttons[option], message)
-    return words
+    usual = str(points) if scale else DONE if DONE in own else own[0] if own else SKIP
+    await person.taps_button(taps[wanted or usual][1], message)
 
 
 def asked(person: Actor) -> Message:

@@ -1,8 +1,11 @@
 """Check-ins: help in the middle of one, a low score, a case that nobody takes."""
 
+from calendar import TUESDAY
+
 from bot.demo.cast import Cast
 from bot.demo.stage import StoryError
 from bot.demo.story.answering import LAST_WORDS, answer, answer_the_rest, question
+from bot.demo.story.desk import resolves, writes_to
 from bot.domain.case import Rule
 
 HELLO = "Hello {name}. I have a few short questions about you and {partner}. It takes about three minutes."
@@ -13,7 +16,7 @@ FALLING = "Gave a much lower score than in the check-in before."
 async def amina_needs_help_in_the_middle(cast: Cast) -> None:
     """Two weeks in, both are asked how it goes. In the middle of it Amina asks for help, and comes back."""
     amina, lars = cast.amina, cast.lars
-    await cast.stage.wait_for(days=5, hour=10)
+    await cast.stage.until(week=3, day=TUESDAY, hour=10)
     amina.sees(HELLO, name=amina, partner=lars)
     lars.sees(HELLO, name=lars, partner=amina)
     await answer(amina)
@@ -37,14 +40,10 @@ async def karen_answers(cast: Cast) -> None:
     await karen.taps("🙋 I take it", on=HELP)
     await karen.taps("📖 Read what was said", on=HELP)
     karen.sees("The café is too loud for me", by=amina)
-    await karen.taps("💬 Write to {name}", on=HELP, name=amina)
-    letter = "Meet at the library then. Shall I tell him?"
-    await karen.replies(letter)
-    amina.sees(letter, by=karen)
+    await writes_to(karen, amina, HELP, "Meet at the library then. Shall I tell him?")
     await amina.writes("I tell him myself. Thank you!")
     karen.sees("I tell him myself. Thank you!", by=amina)
-    await karen.taps("✅ Resolve", on=HELP)
-    await karen.taps("Talked to them", on=HELP)
+    await resolves(karen, HELP)
     cast.lars.does_not_see("The café is too loud for me", by=amina)
 
 
@@ -58,9 +57,9 @@ async def lars_answers_his_questions(cast: Cast) -> None:
 async def amina_does_not_trust_him(cast: Cast) -> None:
     """Four weeks later Amina gives low scores, and a case is opened at once."""
     amina, karen = cast.amina, cast.karen
-    await cast.stage.wait_for(days=12, hour=10)
+    await cast.stage.until(week=7, day=TUESDAY, hour=10)
     amina.sees(HELLO, name=amina, partner=cast.lars)
-    await answer_the_rest(amina, points=2, words="He is often late and looks at his phone")
+    await answer_the_rest(amina, {"what_happened": "He is often late and looks at his phone"}, points=2)
     karen.sees(LOW_TRUST)
     karen.sees("🟠 Case {number}: high", number=cast.number_of(Rule.low_trust))
     karen.sees(FALLING)
@@ -78,12 +77,8 @@ async def nobody_takes_the_case(cast: Cast) -> None:
         "⏰ Case {number} has waited too long in the coordinators’ group. Please look at it there.", number=number
     )
     await mette.taps("🙋 I take it", on=LOW_TRUST)
-    await mette.taps("💬 Write to {name}", on=LOW_TRUST, name=amina)
-    letter = "I am sorry that nobody answered. May I call you today?"
-    await mette.replies(letter)
-    amina.sees(letter, by=mette)
+    await writes_to(mette, amina, LOW_TRUST, "I am sorry that nobody answered. May I call you today?")
     await amina.writes("Yes, please call me")
     await cast.stage.wait(hours=3)
     for case in (FALLING, LOW_TRUST):
-        await mette.taps("✅ Resolve", on=case)
-        await mette.taps("Talked to them", on=case)
+        await resolves(mette, case)

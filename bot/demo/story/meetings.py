@@ -1,12 +1,11 @@
 """Meetings: planned, held, disagreed about, missed."""
 
-from datetime import time, timedelta
+from calendar import THURSDAY, WEDNESDAY
+from datetime import time
 
-from bot.demo.actor import Actor
 from bot.demo.cast import Cast
-from bot.domain.timetable import part_of
-from bot.talk.hour import NAMES
-from bot.talk.phrase import Month
+from bot.demo.story.desk import resolves, writes_to
+from bot.demo.story.planning import chooses, proposes, says_only_that_they_met
 
 DISPUTED, NOT_MET = "The two answers about a meeting disagree.", "No meeting has taken place for a long time."
 
@@ -31,14 +30,13 @@ async def the_first_meeting_is_planned(cast: Cast) -> None:
 async def the_first_meeting_takes_place(cast: Cast) -> None:
     """Both are reminded twice, meet, and are asked in the evening."""
     amina, lars, stage = cast.amina, cast.lars, cast.stage
-    meeting = stage.at(stage.day(8), time(14))
-    await stage.wait_until(meeting - timedelta(days=1))
+    await stage.until(week=2, day=WEDNESDAY, hour=14)
     amina.sees("🔔 You meet {partner} tomorrow.", partner=lars)
     lars.sees("🔔 You meet {partner} tomorrow.", partner=amina)
-    await stage.wait_until(meeting - timedelta(hours=2))
+    await stage.until(week=2, day=THURSDAY, hour=12)
     amina.sees("🔔 You meet {partner} today.", partner=lars)
     lars.sees("🔔 You meet {partner} today.", partner=amina)
-    await stage.wait_until(stage.at(stage.today, time(18, 5)))
+    await stage.wait_for(days=0, hour=18, minute=5)
     await amina.taps("Yes, we met")
     await amina.taps("One hour")
     await amina.taps("CV or application")
@@ -64,61 +62,35 @@ async def two_answers_disagree(cast: Cast) -> None:
     karen.sees("{who}: no, we did not meet", who=karen.say("{name} (mentor)", name=lars))
     await cast.stage.wait_for(days=1, hour=9, minute=30)
     await karen.taps("🙋 I take it", on=DISPUTED)
-    await karen.taps("✅ Resolve", on=DISPUTED)
-    await karen.taps("Talked to them", on=DISPUTED)
+    await resolves(karen, DISPUTED)
 
 
 async def they_have_not_met_for_a_while(cast: Cast) -> None:
     """Two weeks without a meeting: a coordinator writes to Amina."""
-    amina, karen, stage = cast.amina, cast.karen, cast.stage
-    await stage.wait_until(stage.at(stage.day(6), time(15)))
+    amina, karen = cast.amina, cast.karen
+    await cast.stage.until(week=4, day=THURSDAY, hour=15)
     karen.sees(NOT_MET)
     await karen.taps("🙋 I take it", on=NOT_MET)
-    await karen.taps("💬 Write to {name}", on=NOT_MET, name=amina)
-    await karen.replies("Shall we help you two find a day?")
-    amina.sees("Shall we help you two find a day?", by=karen)
+    await writes_to(karen, amina, NOT_MET, "Shall we help you two find a day?")
     await amina.writes("No thank you, I write to him now")
     karen.sees("No thank you, I write to him now", by=amina)
-    await karen.taps("✅ Resolve", on=NOT_MET)
-    await karen.taps("Talked to them", on=NOT_MET)
+    await resolves(karen, NOT_MET)
 
 
-async def the_next_meeting_takes_place(cast: Cast) -> None:
-    """They find a day, and meet again."""
-    amina, lars = cast.amina, cast.lars
-    await proposes(amina, days=7, clock=time(15), place="Online")
+async def they_find_a_day(cast: Cast) -> None:
+    """They find a day in the next week."""
+    await proposes(cast.amina, days=7, clock=time(15), place="Online")
     await cast.stage.wait(hours=2)
-    await lars.taps("Yes, I can")
-    await cast.stage.wait_for(days=7, hour=18, minute=5)
+    await cast.lars.taps("Yes, I can")
+
+
+async def they_meet_again(cast: Cast) -> None:
+    """They meet again, and write her first application."""
+    amina, lars = cast.amina, cast.lars
+    await cast.stage.until(week=5, day=THURSDAY, hour=18, minute=5)
     await lars.taps("Yes, we met")
     await lars.taps("One and a half hours")
     await lars.taps("Skip")
     await lars.writes("We wrote her first application")
     await lars.taps("Not now")
     await says_only_that_they_met(amina)
-
-
-async def says_only_that_they_met(person: Actor) -> None:
-    """Yes, and nothing more."""
-    await person.taps("Yes, we met")
-    for _question in range(3):
-        await person.taps("Skip")
-    await person.taps("Not now")
-
-
-async def proposes(person: Actor, days: int, clock: time, place: str) -> None:
-    """Propose a meeting so many days ahead."""
-    await person.commands("/meet")
-    await chooses(person, days, clock, place)
-
-
-async def chooses(person: Actor, days: int, clock: time, place: str) -> None:
-    """Choose a day, a time and a place, and send them."""
-    day = person.stage.day(days)
-    if day.month != person.stage.today.month:
-        await person.taps(Month(day, with_year=False))
-    await person.taps(day.day)
-    await person.taps(NAMES[part_of(clock)].one)
-    await person.taps(clock)
-    await person.taps(place)
-    await person.taps("✅ Send")

@@ -1,8 +1,8 @@
-"""What the people of the story say in their own words, each in their own language."""
+"""What is said about and between Amina and Lars in the main story."""
 
-from bot.talk.phrase import Wording, wording
+from bot.demo.words.told import Told
 
-_TOLD: dict[str, dict[str, str]] = {
+TOLD: Told = {
     "Amina": {"ar": "أمينة", "da": "Amina"},
     "Lars": {"ar": "لارس", "da": "Lars"},
     "Arabic and some English": {"ar": "العربية وقليل من الإنجليزية", "da": "Arabisk og lidt engelsk"},
@@ -48,7 +48,26 @@ _TOLD: dict[str, dict[str, str]] = {
         "ar": "نحن المنسقتان فقط. ويرى المتدرب نصًا قصيرًا بلا اسمك.",
         "da": "Kun os to koordinatorer. Din mentee ser en kort tekst uden dit navn.",
     },
+    "Lars has no time any more. You did nothing wrong, and we would like to find a new mentor for you.": {
+        "ar": "لم يعد لدى لارس وقت. لم تخطئي في شيء، ونود أن نجد لك مرشدًا جديدًا.",
+        "da": "Lars har ikke tid mere. Du har ikke gjort noget forkert, og vi vil gerne finde en ny mentor til dig.",
+    },
+    "You were never there, but the CV was good. Call me: 12 34 56 78": {
+        "ar": "لم تكن حاضرًا أبدًا، لكن السيرة الذاتية جيدة. اتصل بي: 12 34 56 78",
+        "da": "Du var der aldrig, men CV’et var godt. Ring til mig: 12 34 56 78",
+    },
+    "Please leave out your telephone number.": {
+        "ar": "من فضلك لا تكتبي رقم هاتفك.",
+        "da": "Skriv det gerne uden dit telefonnummer.",
+    },
+    "Thank you for the help with my CV. Good luck!": {
+        "ar": "شكرًا على المساعدة في سيرتي الذاتية. بالتوفيق!",
+        "da": "Tak for hjælpen med mit CV. Held og lykke!",
+    },
+    "Karen, who always answered": {"ar": "كارن التي كانت تجيب دائمًا", "da": "Karen, som altid svarede"},
+    "I had too little time. That was not fair to her": {
+        "ar": "كان وقتي قليلًا جدًا. لم يكن ذلك عدلًا لها",
+        "da": "Jeg havde for lidt tid. Det var ikke fair over for hende",
+    },
+    "I take a course for nurses": {"ar": "أنا في دورة للممرضات", "da": "Jeg går på et kursus for sygeplejersker"},
 }
-
-SAID: dict[str, Wording] = {english: wording({"en": english, **told}) for english, told in _TOLD.items()}
-"""By the English words."""
