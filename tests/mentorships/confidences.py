@@ -160,8 +160,9 @@ def _addressed(step: Step) -> frozenset[int]:
     if step.on.startswith("📣"):
         return frozenset(people)
     named = frozenset(chat for chat, name in people.items() if name and name in step.on)
-    if not named and step.on_row in step.before.letters:  # somebody who has no name here
-        return frozenset({step.before.chat_of(step.before.letters[step.on_row]["member_id"])})
+    prompt = step.before.prompts.get(step.on_row)
+    if not named and prompt and prompt["reply_to"] in ("letter", "members_words"):  # somebody who has no name here
+        return frozenset({step.before.chat_of(prompt["subject"])})
     return named if len(named) == 1 else frozenset()
 
 

@@ -136,9 +136,17 @@ class Life:
         about.setdefault("asked", self.before_the_eyes(phone))
         number = self.town.next_update()
         self.last = FromMember(
-            number, phone.chat_id, heard, phone.language, phone.username, str(number) if tapped else "",
-            MINE + number, reply_to, None if tapped else self.town.now,
-        )  # fmt: skip
+            number,
+            phone.chat_id,
+            heard,
+            phone.language,
+            phone.username,
+            callback_id=str(number) if tapped else "",
+            message=MINE + number,
+            reply_to=reply_to,
+            in_group=phone.in_group,
+            at=None if tapped else self.town.now,
+        )
         about.setdefault("message", MINE + number)
         if isinstance(heard, (Words, Voice)):
             self.sent.setdefault(phone.chat_id, []).append(MINE + number)

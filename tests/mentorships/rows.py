@@ -15,11 +15,11 @@ from bot.store.tables import (
     Case,
     Closing,
     Goodbye,
-    Letter,
     Meeting,
     Member,
     Note,
     Pair,
+    Prompt,
     Round,
     Side,
     Talking,
@@ -46,7 +46,7 @@ class Rows:
     rounds: Mapping[int, Row]
     cases: Mapping[int, Row]
     notes: Mapping[int, Row]
-    letters: Mapping[int, Row]
+    prompts: Mapping[int, Row]
     goodbyes: Mapping[int, Row]
     closings: Mapping[int, Row]
     audits: Mapping[int, Row]
@@ -84,7 +84,7 @@ TABLES: Mapping[str, tuple[type[SQLModel], tuple[str, ...]]] = {
     "rounds": (Round, ("id",)),
     "cases": (Case, ("id",)),
     "notes": (Note, ("id",)),
-    "letters": (Letter, ("outgoing_id",)),
+    "prompts": (Prompt, ("outgoing_id",)),
     "goodbyes": (Goodbye, ("id",)),
     "closings": (Closing, ("id",)),
     "audits": (Audit, ("id",)),
