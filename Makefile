@@ -37,9 +37,10 @@ check: install
 test: check
 	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
-# Figures of one run, side by side; the ratios are what counts.
+# Makker beside its peers in one run; the ratios are what counts. Some tables only: make bench tables="speed alone"
 bench: install
-	$(BIN)/python -m bench
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	$(BIN)/python -m bench $(tables)
 
 # The lock files say what, never from where: no registry, no path.
 COMPILE := env -u PIP_FIND_LINKS -u UV_FIND_LINKS .venv-lock/bin/uv pip compile --quiet --no-config --universal \
@@ -51,6 +52,7 @@ lock:
 	.venv-lock/bin/pip install --quiet --disable-pip-version-check $(UV)
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --extra bench -c requirements-dev.lock -o requirements-bench.lock
 	echo setuptools | $(COMPILE) - -c requirements-dev.lock -o requirements-build.lock
 	rm -rf .venv-lock
 

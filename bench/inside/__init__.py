@@ -1,0 +1,1 @@
+"""Bots inside this process, fed one update after the other."""

@@ -1,0 +1,1 @@
+"""The same check-in with other libraries, as their documentation would have it written."""
