@@ -77,3 +77,13 @@ def fetched(telegram: Telegram, offset: int) -> list[int]:
     answers: list[bytes] = []
     telegram.asked("getUpdates", {"offset": str(offset), "timeout": "0"}, answers.append)
     return [it["update_id"] for it in json.loads(answers[0])["result"]]
+
+
+def test_a_message_that_is_refused_reaches_nobody():
+    seen: list[str] = []
+    telegram = Telegram(lambda _chat, text, _buttons: seen.append(text), refuse=lambda chat: 3 if chat == 1 else 0)
+    answers: list[bytes] = []
+    for chat in ("1", "2"):
+        telegram.asked("sendMessage", {"chat_id": chat, "text": f"To {chat}"}, answers.append)
+    refusal, accepted = map(json.loads, answers)
+    assert (refusal["parameters"]["retry_after"], accepted["ok"], seen) == (3, True, ["To 2"])
