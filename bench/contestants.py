@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from bench import databases
@@ -97,9 +98,7 @@ def _makker(url: str, api: str, folder: Path, people: int) -> Iterator[Running]:
 def _no_redis() -> str:
     if not databases.redis_server():
         return "redis-server is not installed; on Debian and Ubuntu: apt install redis-server"
-    try:
-        import redis  # noqa: F401
-    except ImportError:
+    if find_spec("redis") is None:
         return "the Redis client is not installed: make bench does it"
     return ""
 
