@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.agreement import Terms, possible_ends
+from bot.domain.agreement import Terms, months_after, possible_ends
 from bot.flows import words
 from bot.talk.own_words import Text
 from bot.talk.phrase import Phrase, _, as_is, lines, n_
@@ -100,9 +100,9 @@ def ask_aims(talk: Talk, frame: Frame) -> tuple[str, ...]:
 
 
 def ask_end(talk: Talk, frame: Frame) -> date:
-    """Until when: the programme's length and two others; for a pair on its way, some months from today."""
+    """Until when: the programme's length and two others; for a pair on its way, also some months from today."""
     ends = possible_ends(frame.since, (3, frame.months, 12), frame.today)
-    if frame.today != frame.since:
+    if frame.today >= months_after(frame.since, 1):  # sooner, two days would hardly differ
         ends |= possible_ends(frame.today, FURTHER_MONTHS, frame.today)
     labels = {str(day): _end_label(day, frame.today) for day in sorted(ends)}
     return date.fromisoformat(talk.ask(Choice("ends", _("Until when would you like to meet?"), labels)))

@@ -8,7 +8,7 @@ from sqlmodel import select
 from bot.store.session import transaction
 from bot.store.tables import Pair
 from bot.talk.heard import Command
-from tests.phones import Phone, World
+from tests.phones import Phone, World, bare
 from tests.worlds import a_new_pair
 from tests.worlds import proposes as meet
 
@@ -21,6 +21,10 @@ def proposes(phone: Phone, rhythm: str = "Every week, 2 hours") -> None:
     phone.taps("in 6 months")
     phone.taps("We write on Telegram")
     phone.taps("Send")
+
+
+def ends_on_offer(phone: Phone) -> list[str]:
+    return [bare(label) for label in phone.screen[-1].buttons if "month" in label]
 
 
 def end_of_pair(world: World) -> datetime | None:
@@ -73,6 +77,29 @@ def test_both_read_the_same_once_both_have_agreed(world: World):
     card = str(world.group)
     assert "🗓 How often: Every week, 2 hours\n📍 Where: At a library\n🎯 Find a job\n🏁 Until: Wednesday 26 May" in card
     assert "Contact:" not in card
+
+
+def test_a_new_pair_chooses_between_ends_that_differ(world: World):
+    amina, _lars = a_new_pair(world)
+    world.waits(days=1)
+    for label in ("Every week, 2 hours", "At a library", "Find a job", "Skip"):
+        amina.taps(label)
+    assert ends_on_offer(amina) == [
+        "Friday 26 February (in 3 months)",
+        "Wednesday 26 May (in 6 months)",
+        "Friday 26 November (in 12 months)",
+    ]
+
+
+def test_a_pair_on_its_way_can_go_on_for_some_months_from_today(world: World):
+    amina, lars = a_new_pair(world)
+    world.waits(days=1)
+    proposes(amina)
+    lars.taps("Yes, I agree")
+    world.waits(days=60)
+    for label in ("Menu", "What we agreed", "Change something", "End"):
+        lars.taps(label)
+    assert "Monday 26 April (in 3 months)" in ends_on_offer(lars)
 
 
 def test_a_change_goes_back_for_a_yes_and_nothing_holds_before(world: World):
