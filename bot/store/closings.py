@@ -26,7 +26,7 @@ from bot.store.work import Work, number
 ABOUT_PAIR = (
     *courses.ABOUT_MEETING,
     *("did_you_meet", "agreement", "answer_agreement", "look_at_agreement"),
-    *("pause", "end_break", "end_or_go_on"),
+    *("pause", "end_break", "still_resting", "end_or_go_on"),
 )
 """Conversations that nobody has a use for whose pair has ended."""
 END = "end"
@@ -87,7 +87,7 @@ def close(work: Work, closing: Closing) -> bool:
     pair.no_meeting_at = pair.agree_at = pair.ask_end_at = pair.end_at = pair.resume_at = None
     pause = pauses.running(work, number(pair))
     if pause:
-        pause.ended_at = work.now
+        pause.ended_at, pause.ask_at = work.now, None
     courses.set_aside(work, pair, None, ABOUT_PAIR)
     for side in queries.sides(work.session, number(pair)):
         _part(work, closing, side)

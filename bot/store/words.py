@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import col, select, update
 
-from bot.domain.case import CaseState
+from bot.domain.case import CaseState, Severity
 from bot.domain.effects import Told
 from bot.domain.hours import after_working_days
 from bot.store.tables import Case, Member, Note
@@ -28,7 +28,13 @@ def write(work: Work, member: Member, told: Told, author: str, letter: Mapping[s
     words = {"text": told.text, "voice": told.voice}
     work.add(Note(member_id=number(member), case_id=letter["case"] or None, author=author, told=words, at=work.now))
     answered(work, col(Note.member_id) == member.id)
-    work.begin(number(member), "letter", {**words, **letter})
+    work.begin(number(member), "letter", {**words, **letter, "urgent": is_urgent(work, letter["case"])})
+
+
+def is_urgent(work: Work, case_id: int) -> bool:
+    """Whether somebody asked for help in this case, who may be in danger."""
+    case = open_case(work, case_id)
+    return case is not None and case.severity == Severity.urgent
 
 
 def answered(work: Work, which: Any) -> None:

@@ -18,7 +18,7 @@ from bot.talk.engine import hear, look
 from bot.talk.heard import Heard, Tap, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
-from bot.turn import certificate, coming_back, home, kept, later, progress, speak, stale, still
+from bot.turn import certificate, coming_back, home, kept, later, next_steps, progress, speak, stale, still
 
 BACK_TO = _("Back to where we were:")
 REMINDER = _("A small reminder. There is no hurry.")
@@ -92,10 +92,11 @@ def settle(
 def finish(work: Work, member: Member, row: Talking, turn: Turn, priority: Priority, *, news: bool) -> None:
     """Last words of a conversation, with a way on. After news, what made room for it is one of the ways."""
     row.state, row.nudge_at, row.expire_at = "done", None, None
-    if not news:
+    waits = news or next_steps.is_in_danger(work, row)
+    if not waits:
         work.freed[number(member)] = None
     if turn.say:
-        said = speak.post(work, member, turn.say, home.short_menu(work, member, go_on=news), priority)
+        said = speak.post(work, member, turn.say, next_steps.under(work, member, row, go_on=waits), priority)
         row.shown = said if news else row.shown
 
 

@@ -150,7 +150,9 @@ def test_a_day_is_written_as_one_writes_it_whatever_month_is_shown(language: str
 
 
 def test_a_past_day_is_written_in_the_same_way():
-    asked = Calendar("day", as_is("Which day?"), [TODAY - timedelta(days=back) for back in range(40, -1, -1)], latest=True)
+    asked = Calendar(
+        "day", as_is("Which day?"), [TODAY - timedelta(days=back) for back in range(40, -1, -1)], latest=True
+    )
     for text, day in (("30", date(2026, 10, 30)), ("24", TODAY), ("20.10.", date(2026, 10, 20))):
         assert asked.read(asked.hear(Words(text, "en"))) == day
 
