@@ -16,7 +16,7 @@ from bot.desk import announce, digest, overview, relay
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.hours import QuietHours
 from bot.settings import ROOT, Settings
-from bot.store import due, follow_ups, retention
+from bot.store import due, follow_ups, pauses, retention
 from bot.store.due import Due, Timer
 from bot.store.session import transaction
 from bot.store.work import GoneError, Work
@@ -40,6 +40,7 @@ DO: dict[Timer, Callable[[Work, Any], None]] = {
     due.ANNOUNCE: announce.go_on,
     due.AGREE: courses.ask_for_agreement,
     due.RESUME: courses.end_break,
+    due.RESTING: pauses.ask_whether_it_goes_on,
     due.ASK_END: courses.ask_whether_to_end,
     due.END: courses.end_as_agreed,
     due.FOLLOW_UP: follow_ups.ask,

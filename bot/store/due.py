@@ -19,6 +19,7 @@ from bot.store.tables import (
     Member,
     Note,
     Pair,
+    Pause,
     Round,
     SeenUpdate,
     Side,
@@ -69,6 +70,7 @@ FORGET = Timer(Member, "forget_at")
 ANNOUNCE = Timer(Announcement, "next_at")
 WORDS = Timer(Note, "answer_by")
 AGREE, RESUME = Timer(Pair, "agree_at"), Timer(Pair, "resume_at")
+RESTING = Timer(Pause, "ask_at")
 ASK_END, END = Timer(Pair, "ask_end_at"), Timer(Pair, "end_at")
 FOLLOW_UP = Timer(Side, "follow_up_at")
 ACKNOWLEDGE = Timer(Case, "acknowledge_by", at_night=True)
@@ -76,7 +78,7 @@ SNOOZED = Timer(Case, "snoozed_until")
 OVERVIEW, DIGEST = Timer(Desk, "overview_at", at_night=True), Timer(Desk, "digest_at")
 TIMERS = (
     *(EXPIRE, OPEN, DAY_REMINDER, HOURS_REMINDER, UNANSWERED, DID_YOU_MEET, NUDGE, CHECK_IN, NO_MEETING, ACKNOWLEDGE),
-    *(WORDS, ANNOUNCE, SNOOZED, OVERVIEW, DIGEST, WAITING, AGREE, RESUME, ASK_END, END, FOLLOW_UP, FORGET),
+    *(WORDS, ANNOUNCE, SNOOZED, OVERVIEW, DIGEST, WAITING, AGREE, RESUME, RESTING, ASK_END, END, FOLLOW_UP, FORGET),
 )
 """All of them; of two that are due at the same moment, the first goes first."""
 
@@ -136,6 +138,9 @@ def _members_concerned(session: Session, due: Due) -> Sequence[int]:
             return session.exec(both.where(Side.pair_id == meeting)).all()
         case "Announcement":
             return [recipient.member_id for recipient in next_batch(session, number)]
+        case "Pause":
+            pause = select(Pause.pair_id).where(Pause.id == number).scalar_subquery()
+            return session.exec(both.where(Side.pair_id == pause)).all()
         case "Note":
             return session.exec(select(Note.member_id).where(Note.id == number)).all()
         case "Pair" | "Side":

@@ -18,7 +18,7 @@ from bot.talk.engine import hear, look
 from bot.talk.heard import Heard, Tap, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
-from bot.turn import certificate, coming_back, home, kept, later, progress, speak, stale, still
+from bot.turn import certificate, coming_back, home, kept, later, next_steps, progress, speak, stale, still
 
 BACK_TO = _("Back to where we were:")
 REMINDER = _("A small reminder. There is no hurry.")
@@ -101,11 +101,11 @@ def finish(work: Work, member: Member, row: Talking, turn: Turn, priority: Prior
     After a goodbye it comes back by itself: it may be the person's own, and they answer in words.
     """
     row.state, row.nudge_at, row.expire_at = "done", None, None
-    goes_on = not news or row.flow == "goodbye"
-    if goes_on:
+    waits = (news and row.flow != "goodbye") or next_steps.is_in_danger(work, row)
+    if not waits:
         work.freed[number(member)] = None
     if turn.say:
-        said = speak.post(work, member, turn.say, home.short_menu(work, member, go_on=not goes_on), priority)
+        said = speak.post(work, member, turn.say, next_steps.under(work, member, row, go_on=waits), priority)
         row.shown = said if news else row.shown
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.domain.meeting import FAILED, MeetingState
+from bot.domain.meeting import MeetingState
 from bot.flows import words
 from bot.store import queries
 from bot.store.meeting_facts import meeting_facts
@@ -68,11 +68,9 @@ def _past(work: Work, member: Member, side: Side) -> list[Phrase]:
     if not meetings:
         return []
     met = sum(it.state == MeetingState.took_place for it in meetings)
-    failed = sum(it.state in FAILED for it in meetings)
     counted = [n_("You have met {n} time.", "You have met {n} times.", met)] if met else []
-    tried = n_("{n} time it did not work out.", "{n} times it did not work out.", failed)
     lately = [_became(work, member, it) for it in meetings[:PAST_SHOWN]]
-    return [lines(_("Until now:"), *lately), *counted, *([tried] if failed else [])]
+    return [lines(_("Until now:"), *lately), *counted]
 
 
 def _became(work: Work, member: Member, meeting: Meeting) -> Phrase:
