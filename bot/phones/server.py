@@ -3,20 +3,18 @@
 import asyncio
 import json
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
 
 from aiohttp import hdrs, web
 from yarl import URL
 
-from bot.phones import hood
+from bot.phones import hood, orders
 from bot.phones.hands import ImpossibleError
 from bot.phones.player import playbill
 from bot.phones.playground import Playground
-from bot.phones.view import Json
 from bot.phones.words import languages, words
 from bot.settings import LANGUAGES, SettingError
 
@@ -54,12 +52,6 @@ class Server:
         """`host`: where it listens."""
         self._ground, self._host = ground, host
         self.path = f"/{secrets.token_urlsafe(12)}/"
-        self._deeds: Mapping[str, Callable[[Json], Awaitable[Any]]] = {
-            "begin": self._begin,
-            "clock": self._move_clock,
-            "story": self._hold_story,
-            "weather": self._make_weather,
-        }
 
     def app(self) -> web.Application:
         """The application."""
@@ -135,66 +127,15 @@ class Server:
         return web.Response(body=media.content, content_type=shown, headers=headers)
 
     async def _do(self, request: web.Request) -> web.StreamResponse:
-        what = request.match_info["what"]
         if request.content_type != "application/json":
             raise web.HTTPUnsupportedMediaType
         try:
-            order = await request.json()
-            answer = await self._deeds[what](order) if what in self._deeds else self._by_hand(what, order)
+            answer = await orders.carry_out(self._ground, request.match_info["what"], await request.json())
         except ImpossibleError as no:
             return web.json_response({"error": str(no)}, status=409)
         except (ValueError, KeyError, TypeError, AttributeError):
             return web.json_response({"error": "this order makes no sense"}, status=400)
-        return web.json_response(answer or {})
-
-    def _by_hand(self, what: str, order: Json) -> Json:
-        world = self._ground.world
-        if world.player is not None:
-            world.player.take_over()
-        answer = world.hands.do(what, order)
-        self._ground.ring()
-        return answer
-
-    async def _begin(self, order: Json) -> None:
-        story, language = order.get("story", ""), order.get("language", "")
-        await self._ground.begin(story, language, topics=bool(order.get("topics")))
-
-    async def _move_clock(self, order: Json) -> None:
-        world = self._ground.world
-        if world.player is not None:
-            world.player.take_over()
-        match order["to"]:
-            case "next":
-                await world.hours.next_event()
-            case "run":
-                world.hours.run()
-            case "pause":
-                await world.hours.pause()
-            case how_far:
-                await world.hours.step(how_far)
-
-    async def _hold_story(self, order: Json) -> None:
-        player = self._ground.world.player
-        if player is None:
-            return
-        match order["to"]:
-            case "pause":
-                player.pause()
-            case "go_on":
-                player.go_on()
-            case "step":
-                player.step()
-            case "speed":
-                player.set_speed(float(order["speed"]))
-
-    async def _make_weather(self, order: Json) -> None:
-        match order["to"]:
-            case "kill":
-                self._ground.kill()
-            case "drop" | "mend" as which:
-                self._ground.drop(network=which == "mend")
-            case "flood":
-                self._ground.flood()
+        return web.json_response(answer)
 
 
 @asynccontextmanager

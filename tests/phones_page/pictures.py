@@ -11,7 +11,6 @@ from typing import Any
 
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 
-from bot.demo.playbill import MAIN
 from bot.demo.process import nursery
 from bot.phones.player import FASTEST
 from bot.phones.playground import Playground, playground
@@ -25,8 +24,8 @@ WIDE, WIDER, NARROW = (
 )
 QUALITY = 68
 """Of a JPEG: small enough for a README, and sharp enough to read."""
-AFTER = 10
-"""So many scenes of the main story have been played."""
+STORY, AFTER = "disagreement", 2
+"""Which story is played, and how many of its scenes: the coordinators have just seen two answers that differ."""
 
 
 async def take(browser: Browser, ground: Playground, address: str, folder: Path) -> None:
@@ -57,8 +56,8 @@ def file(folder: Path, name: str) -> dict[str, Any]:
 
 
 async def play_until(page: Page, ground: Playground, scene: int) -> None:
-    """Play the main story to the end of this scene, without waiting, and hold it."""
-    await ground.begin(MAIN)
+    """Play the story to the end of this scene, without waiting, and hold it."""
+    await ground.begin(STORY)
     assert ground.world.player is not None
     ground.world.player.set_speed(FASTEST)
     await page.locator(".scene").filter(has_text=f"\u2068{scene + 1}\u2069").wait_for()

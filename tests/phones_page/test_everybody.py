@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.demo.theatre import Theatre
 from tests.phones_page.conftest import PATIENCE, Site
-from tests.phones_page.test_phones import begins_as_mentee, last, phone
+from tests.phones_page.looking import begins_as_mentee, last, phone
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

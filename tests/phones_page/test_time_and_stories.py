@@ -8,7 +8,7 @@ from playwright.async_api import Locator, Page, expect
 from bot.demo.story import STORIES
 from bot.phones.player import State
 from tests.phones_page.conftest import Site
-from tests.phones_page.test_phones import begins_as_mentee, last, nothing_passes, phone, writes
+from tests.phones_page.looking import begins_as_mentee, last, nothing_passes, phone, writes
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
