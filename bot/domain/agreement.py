@@ -36,6 +36,18 @@ class ProposeAgreement(Effect):
 
     pair: int
     terms: Terms
+    instead_of: int = 0
+    """The one that it answers or changes, or 0."""
+
+
+class Came(StrEnum):
+    """How a proposal comes to the other side."""
+
+    first = "first"
+    newer = "newer"
+    """In the place of one that they have seen."""
+    crossed = "crossed"
+    """While one of their own was on its way."""
 
 
 @dataclass(frozen=True)

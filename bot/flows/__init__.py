@@ -53,6 +53,8 @@ FLOWS: dict[str, Spec[Any]] = {
     "agreement": Spec(agreement.propose_agreement, agreement.Facts, kind=Kind.unprompted),
     "answer_agreement": Spec(agreement.answer_agreement, agreement.Facts, (BACK, LATER, HELP)),
     "look_at_agreement": Spec(agreement.look_at_agreement, agreement.Facts, (BACK, STOP, HELP), None, DAY),
+    "look_at_proposal": Spec(agreement.look_at_proposal, agreement.Facts, (BACK, STOP, HELP), None, DAY),
+    "agreement_crossed": Spec(agreement.agreement_crossed, agreement.Made, kind=Kind.news),
     "pause": Spec(pause.take_break, pause.Facts, (BACK, STOP, HELP), None, DAY),
     "end_break": Spec(pause.end_break, pause.Resting, (STOP, HELP), None, DAY),
     "break_begun": Spec(pause.break_begun, pause.News, kind=Kind.news),
@@ -60,7 +62,7 @@ FLOWS: dict[str, Spec[Any]] = {
     "leave": Spec(leave.leave, leave.Facts, (BACK, STOP, HELP), None, DAY),
     "end_or_go_on": Spec(ending.end_or_go_on, ending.Facts, (BACK, LATER, HELP), 3 * DAY, 13 * DAY, kind=Kind.question),
     "goes_on": Spec(ending.goes_on, ending.Facts, kind=Kind.news),
-    "farewell": Spec(farewell.farewell, farewell.Facts, (BACK, LATER, HELP), kind=Kind.news),
+    "farewell": Spec(farewell.farewell, farewell.Facts, (BACK, LATER, HELP), kind=Kind.parting),
     "goodbye": Spec(farewell.goodbye, farewell.Goodbye, kind=Kind.news),
     "goodbye_again": Spec(farewell.goodbye_again, farewell.OtherWords, (BACK, LATER, HELP), kind=Kind.letter),
     "rematch": Spec(farewell.rematch, farewell.Person, (BACK, STOP, HELP), None, DAY),
@@ -75,13 +77,14 @@ FLOWS: dict[str, Spec[Any]] = {
     "forget_me": Spec(forget_me.forget_me, forget_me.Facts, (BACK, HELP), None, DAY),
     "approved": Spec(news.approved, news.NoFacts, kind=Kind.news),
     "declined": Spec(news.declined, news.NoFacts, kind=Kind.news),
+    "first_yes": Spec(news.first_yes, news.NoFacts, kind=Kind.news),
     "paired": Spec(news.paired, news.Partner, kind=Kind.news),
     "not_together": Spec(news.not_together, news.NoFacts, kind=Kind.news),
-    "partner_left": Spec(farewell.partner_left, farewell.Alone, (BACK, LATER, HELP), kind=Kind.news),
+    "partner_left": Spec(farewell.partner_left, farewell.Alone, (BACK, LATER, HELP), kind=Kind.parting),
     "offer_ended": Spec(news.offer_ended, news.NoFacts, kind=Kind.news),
     "too_late": Spec(proposal_news.too_late, proposal_news.Late, kind=Kind.news),
     **{
-        tell.__name__: Spec(tell, meeting_told.Meeting, kind=Kind.news)
-        for tell in (*meeting_news.ABOUT_A_MEETING, *proposal_news.ABOUT_A_PROPOSAL)
+        tell.__name__: Spec(tell, meeting_told.Meeting, kind=kind)
+        for tell, kind in {**meeting_news.ABOUT_A_MEETING, **proposal_news.ABOUT_A_PROPOSAL}.items()
     },
 }

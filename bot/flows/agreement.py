@@ -27,19 +27,19 @@ Makker: Shall I send this to Lars?
         💬 Contact: We write on Telegram
         [✅ Send] [✏️ How often] [✏️ Place] [✏️ Aims] [✏️ End] [✏️ Contact]
 > [Send]
-Makker: I have sent it to Lars. I write to you as soon as there is an answer.
+Makker: I pass this on to Lars. I write to you as soon as there is an answer.
 """
 
 from dataclasses import dataclass
 
-from bot.domain.agreement import Agree, ProposeAgreement, Terms
+from bot.domain.agreement import Agree, Came, ProposeAgreement, Terms
 from bot.flows.terms import CHANGE, CHANGES, Frame, ask_all, shown
 from bot.talk.phrase import Phrase, _, as_is, lines
 from bot.talk.questions import Choice, Review
 from bot.talk.talk import Talk
 
 SEND = _("✅ Send")
-SENT = _("I have sent it to {partner}. I write to you as soon as there is an answer.")
+SENT = _("I pass this on to {partner}. I write to you as soon as there is an answer.")
 SHALL_I_SEND = _("Shall I send this to {partner}?")
 
 
@@ -51,6 +51,7 @@ class Facts:
     frame: Frame
     terms: Terms | None = None
     agreement: int = 0
+    came: Came = Came.first
 
 
 def propose_agreement(talk: Talk, facts: Facts) -> None:
@@ -66,6 +67,10 @@ def propose_agreement(talk: Talk, facts: Facts) -> None:
 
 
 ANSWERS = {"yes": _("Yes, I agree"), "change": _("I would like to change something")}
+CAME = {
+    Came.newer: _("{partner} has changed the proposal. This is the new one."),
+    Came.crossed: _("{partner} and you sent your proposals at the same time. This is the one from {partner}."),
+}
 
 
 def answer_agreement(talk: Talk, facts: Facts) -> None:
@@ -93,9 +98,11 @@ def answer_agreement(talk: Talk, facts: Facts) -> None:
             💬 Contact: We write on Telegram
             [✅ Send] [✏️ How often] [✏️ Aims] [✏️ End] [✏️ Contact]
     > [Send]
-    Makker: I have sent it to Lars. I write to you as soon as there is an answer.
+    Makker: I pass this on to Lars. I write to you as soon as there is an answer.
     """
     terms, partner = _terms(facts), facts.frame.partner
+    if facts.came in CAME:
+        talk.say(CAME[facts.came](partner=partner))
     proposal = _with(_("{partner} and you can agree on this:")(partner=partner), terms, _("Do you agree?"))
     if talk.ask(Choice("answer", proposal, ANSWERS)) == "yes":
         talk.do(Agree(facts.agreement))
@@ -126,6 +133,26 @@ def look_at_agreement(talk: Talk, facts: Facts) -> None:
         talk.say(_("Good. You can change it whenever you like."))
 
 
+def look_at_proposal(talk: Talk, facts: Facts) -> None:
+    """What the person has proposed, as long as there is no answer.
+
+    Makker: You have proposed this to Lars. There is no answer yet.
+            🗓 How often: Every week, 1 hour
+            📍 Where: At a café
+            🎯 Find a job
+            🏁 Until: Monday 24 May
+            💬 Contact: We write on Telegram
+            [👍 Keep it as it is] [✏️ Change something]
+    > [Keep it as it is]
+    Makker: Good. I write to you as soon as there is an answer.
+    """
+    waits = _("You have proposed this to {partner}. There is no answer yet.")(partner=facts.frame.partner)
+    if talk.ask(Choice("answer", _with(waits, _terms(facts)), HOLDS)) == "change":
+        _change(talk, facts)
+    else:
+        talk.say(_("Good. I write to you as soon as there is an answer."))
+
+
 def _change(talk: Talk, facts: Facts) -> None:
     """One term after the other, until it is sent; Back takes the last one back."""
     terms, partner, left = _terms(facts), facts.frame.partner, dict(CHANGES)
@@ -140,7 +167,7 @@ def _change(talk: Talk, facts: Facts) -> None:
 
 
 def _send(talk: Talk, facts: Facts, terms: Terms) -> None:
-    talk.do(ProposeAgreement(facts.pair, terms))
+    talk.do(ProposeAgreement(facts.pair, terms, instead_of=facts.agreement))
     talk.say(SENT(partner=facts.frame.partner))
 
 
@@ -165,6 +192,22 @@ def agreement_made(talk: Talk, facts: Made) -> None:
     """
     talk.say(_with(_("🤝 {partner} and you agree:")(partner=facts.partner), facts.terms))
     talk.say(_("You find it in the menu under 📝, and you can change it there."))
+
+
+def agreement_crossed(talk: Talk, facts: Made) -> None:
+    """The person sent a proposal while one from the other side was on its way to them.
+
+    Makker: Lars sent you a proposal at the same time. This is the one from Lars:
+            🗓 How often: Every week, 1 hour
+            📍 Where: At a café
+            🎯 Find a job
+            🏁 Until: Monday 24 May
+            💬 Contact: We write on Telegram
+    Makker: Lars now reads yours, and says yes or changes something.
+    """
+    same_time = _("{partner} sent you a proposal at the same time. This is the one from {partner}:")
+    talk.say(_with(same_time(partner=facts.partner), facts.terms))
+    talk.say(_("{partner} now reads yours, and says yes or changes something.")(partner=facts.partner))
 
 
 def _with(first: Phrase, terms: Terms, *last: Phrase) -> Phrase:

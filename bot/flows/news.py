@@ -50,6 +50,14 @@ def declined(talk: Talk, facts: NoFacts) -> None:
     talk.say(_("Would you like all your answers to be deleted? Tap /forget"))
 
 
+def first_yes(talk: Talk, facts: NoFacts) -> None:
+    """The person said yes to an offered partner, who has not answered yet.
+
+    Makker: Thank you. When you have both said yes, I tell each of you the other’s name.
+    """
+    talk.say(_("Thank you. When you have both said yes, I tell each of you the other’s name."))
+
+
 def paired(talk: Talk, facts: Partner) -> None:
     """Both said yes: names, and what comes next.
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.domain.agreement import Agree, AgreementState, ProposeAgreement, Terms, end_of
+from bot.domain.agreement import Agree, AgreementState, Came, ProposeAgreement, Terms, end_of
 from bot.domain.pair import TOGETHER
 from bot.store import queries
-from bot.store.joining import close_conversations
+from bot.store.ending import end
 from bot.store.tables import Agreement, Member, Pair, Side
 from bot.store.work import Work, number
 
@@ -37,14 +37,35 @@ def propose(work: Work, member: Member, effect: ProposeAgreement) -> None:
     pair, side = work.lock(Pair, effect.pair), queries.side_of(work.session, effect.pair, number(member))
     if side is None or pair.state not in TOGETHER:
         return
+    theirs = _crossed(work, member, effect)
     _replace(work, number(pair), AgreementState.proposed)
     terms = asdict(effect.terms) | {"ends_on": str(effect.terms.ends_on), "aims": list(effect.terms.aims)}
     agreement = Agreement(pair_id=number(pair), proposed_by=number(member), terms=terms, created_at=work.now)
     work.add(agreement)
     partner = queries.partner_of(work.session, side)
-    close_conversations(work, partner, "answer_agreement")
-    theirs = work.get(Side, (side.pair_id, number(partner)))
-    work.begin(number(partner), "answer_agreement", facts(work, pair, theirs, agreement))
+    came = Came.newer if _end_question(work, partner, pair) else Came.first
+    if theirs:
+        came = Came.crossed
+        work.begin(number(member), "agreement_crossed", {"partner": partner.name, "terms": theirs.terms})
+    half = work.get(Side, (side.pair_id, number(partner)))
+    work.begin(number(partner), "answer_agreement", facts(work, pair, half, agreement) | {"came": came})
+
+
+def _crossed(work: Work, member: Member, effect: ProposeAgreement) -> Agreement | None:
+    """The other side's proposal that this one does not answer, for it came while this one was written."""
+    waiting = newest(work, effect.pair, AgreementState.proposed)
+    crossed = waiting and waiting.proposed_by != member.id and waiting.id != effect.instead_of
+    return waiting if crossed else None
+
+
+def _end_question(work: Work, partner: Member, pair: Pair) -> bool:
+    """Whoever is asked for a yes need not give it any more; whether they had seen the question."""
+    has_seen = False
+    for row in queries.unfinished_conversations(work.session, number(partner)):
+        if row.flow == "answer_agreement" and row.facts["pair"] == pair.id:
+            has_seen = has_seen or row.state == "open"
+            end(work, row, "done")
+    return has_seen
 
 
 def agree(work: Work, member: Member, effect: Agree) -> None:
@@ -90,11 +111,23 @@ def facts(work: Work, pair: Pair, side: Side, agreement: Agreement | None = None
     return {"pair": number(pair), "frame": frame, **known}
 
 
-def ask_for_one(work: Work, pair: Pair, side: Side) -> tuple[str, dict[str, Any]]:
-    """The conversation that fits: answer what the other proposed, look at what holds, or begin."""
-    proposed, agreed = (newest(work, number(pair), it) for it in (AgreementState.proposed, AgreementState.agreed))
-    if proposed and proposed.proposed_by != side.member_id:
-        return "answer_agreement", facts(work, pair, side, proposed)
-    if agreed:
-        return "look_at_agreement", facts(work, pair, side, agreed)
-    return "agreement", facts(work, pair, side)
+def look_or_begin(work: Work, pair: Pair, side: Side) -> tuple[str, dict[str, Any]]:
+    """The conversation that fits: look at what holds, else at what waits for a yes, else begin."""
+    return _look_at(work, pair, side, AgreementState.agreed, AgreementState.proposed)
+
+
+def look_at_proposal(work: Work, pair: Pair, side: Side) -> tuple[str, dict[str, Any]]:
+    """The conversation that fits: look at what waits for a yes, or give it; else look at what holds, else begin."""
+    return _look_at(work, pair, side, AgreementState.proposed, AgreementState.agreed)
+
+
+def _look_at(work: Work, pair: Pair, side: Side, *states: AgreementState) -> tuple[str, dict[str, Any]]:
+    found = next((it for state in states if (it := newest(work, number(pair), state))), None)
+    match found:
+        case None:
+            flow = "agreement"
+        case Agreement(state=AgreementState.agreed):
+            flow = "look_at_agreement"
+        case _:
+            flow = "look_at_proposal" if found.proposed_by == side.member_id else "answer_agreement"
+    return flow, facts(work, pair, side, found)

@@ -27,7 +27,7 @@ from bot.store.work import Work, number
 
 ABOUT_PAIR = (
     *courses.ABOUT_MEETING,
-    *("did_you_meet", "agreement", "answer_agreement", "look_at_agreement"),
+    *("did_you_meet", "agreement", "answer_agreement", "look_at_agreement", "look_at_proposal"),
     *("pause", "end_break", "end_or_go_on"),
 )
 """Conversations that nobody has a use for whose pair has ended."""

@@ -12,9 +12,11 @@ from bot.store.work import Work, number
 
 
 def answer_offer(work: Work, member: Member, pair_id: int, answer: OfferAnswer) -> None:
-    """One side's word on an offer; nothing where the offer is over."""
+    """One side's word on an offer; a yes that comes when the offer is over hears so."""
     pair, side = work.lock(Pair, pair_id), queries.side_of(work.session, pair_id, number(member))
     if side is None or pair.state != PairState.offered:
+        if side and answer is OfferAnswer.yes:
+            work.begin(number(member), "offer_ended", {})
         return
     side.answer = answer
     both = queries.sides(work.session, pair_id)
@@ -22,6 +24,8 @@ def answer_offer(work: Work, member: Member, pair_id: int, answer: OfferAnswer) 
     work.show("pair", pair_id)
     if pair.state == PairState.active:
         _join(work, pair, list(both))
+    elif pair.state == PairState.offered:
+        work.begin(number(member), "first_yes", {})
     elif pair.state == PairState.declined:
         for half in both:
             if half.member_id != member.id:

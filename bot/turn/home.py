@@ -188,7 +188,7 @@ def _standing(work: Work, member: Member) -> list[Phrase]:
     partner = queries.partner_of(work.session, side).name
     is_mentee = member.role == Role.mentee
     who = _("Your mentor is {partner}.") if is_mentee else _("Your mentee is {partner}.")
-    return [who(partner=partner), *_meetings(work, side), *_others(work, member)]
+    return [who(partner=partner), *_meetings(work, side), *together.proposed(work, side), *_others(work, member)]
 
 
 def _others(work: Work, member: Member) -> list[Phrase]:

@@ -9,7 +9,7 @@ from bot.domain.course import GoodbyeState
 from bot.domain.meeting import MeetingState, is_later_today, is_tomorrow
 from bot.domain.member import Phase
 from bot.domain.pair import TOGETHER, PairState
-from bot.store import queries
+from bot.store import agreements, queries
 from bot.store.tables import Agreement, Goodbye, Meeting, Member, Pair, Round, Talking
 from bot.store.words import threads
 from bot.store.work import GoneError, Work
@@ -43,6 +43,12 @@ def _open_round(work: Work, row: Talking) -> bool:
 def _agreement_proposed(work: Work, row: Talking) -> bool:
     proposed = work.get(Agreement, row.facts["agreement"]).state == AgreementState.proposed
     return proposed and _together(work, row)
+
+
+def _nothing_agreed(work: Work, row: Talking) -> bool:
+    """Nobody has proposed or agreed on anything since the person was asked to begin."""
+    known = (AgreementState.proposed, AgreementState.agreed)
+    return _active(work, row) and not any(agreements.newest(work, row.facts["pair"], it) for it in known)
 
 
 def _active(work: Work, row: Talking) -> bool:
@@ -149,9 +155,10 @@ STILL: dict[str, Check] = {
     "did_you_meet": _to_tell_of,
     "log_meeting": _active,
     "check_in": _open_round,
-    "agreement": _active,
+    "agreement": _nothing_agreed,
     "answer_agreement": _agreement_proposed,
     "look_at_agreement": _together,
+    "look_at_proposal": _agreement_proposed,
     "pause": _active,
     "end_break": _paused,
     "leave": _together,
@@ -171,7 +178,8 @@ STILL: dict[str, Check] = {
     **dict.fromkeys(
         (
             *("ask_help", "quiet_hours", "forget_me", "follow_up"),
-            *("break_begun", "break_over", "agreement_made", "goodbye", "paired", "partner_left", "not_together"),
+            *("break_begun", "break_over", "agreement_made", "agreement_crossed", "goodbye"),
+            *("first_yes", "paired", "partner_left", "not_together"),
             *("letter", "thread_ended", "announcement", "offer_ended", "too_late"),
             *("meeting_cancelled", "cancelling_told", "meeting_called_off", "meeting_logged", "attendance_noted"),
             *("meeting_asked", "meeting_refused", "refusal_told", "proposal_withdrawn", "withdrawal_told"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.domain.agreement import AgreementState
 from bot.domain.member import Phase
 from bot.store import agreements, pauses, queries
 from bot.store.outbox import Button
@@ -14,6 +15,9 @@ from bot.turn import speak
 
 NO_LONGER = _("This pair has ended.")
 AGREED, AGREE = _("📝 What we agreed"), _("📝 Agree on how we meet")
+ANSWER, PROPOSED = _("📝 Answer: how we meet"), _("📝 What I proposed")
+WAITS_FOR_YOU = _("📝 {partner} has proposed how you meet, and waits for your answer.")
+WAITS_FOR_PARTNER = _("📝 You have proposed how you meet. {partner} has not answered yet.")
 BREAK, AGAIN, LEAVE = _("⏸ Take a break"), _("▶️ Start again"), _("🚪 This does not work for me")
 NEW_PARTNER, CERTIFICATE = _("🤝 Ask for a new partner"), _("🎓 My certificate")
 OWN_BREAK = _("⏸ You take a break from your meetings with {partner} until {day}.")
@@ -53,7 +57,26 @@ def _of_pair(work: Work, member: Member, pair: Pair) -> list[Row]:
     key = number(pair)
     pause = pauses.running(work, key)
     rest: Row = [(AGAIN, f"m:again:{key}")] if pause and pause.taken_by == member.id else []
-    return [row for row in ([(AGREED if pair.end_at else AGREE, f"m:agreed:{key}")], rest) if row]
+    return [row for row in (_agreement(work, member, pair), rest) if row]
+
+
+def _agreement(work: Work, member: Member, pair: Pair) -> Row:
+    """What holds, and what waits for a yes; where there is neither, a way to begin."""
+    waiting = agreements.newest(work, number(pair), AgreementState.proposed)
+    held: Row = [(AGREED if pair.end_at else AGREE, f"m:agreed:{pair.id}")]
+    if waiting is None:
+        return held
+    proposed = PROPOSED if waiting.proposed_by == member.id else ANSWER
+    return [(proposed, f"m:proposed:{pair.id}"), *(held if pair.end_at else [])]
+
+
+def proposed(work: Work, side: Side) -> list[Phrase]:
+    """Whether an agreement waits for a yes, and whose."""
+    waiting = agreements.newest(work, side.pair_id, AgreementState.proposed)
+    if waiting is None:
+        return []
+    told = WAITS_FOR_PARTNER if waiting.proposed_by == side.member_id else WAITS_FOR_YOU
+    return [told(partner=queries.partner_of(work.session, side).name)]
 
 
 def standing(work: Work, member: Member) -> list[Phrase]:
@@ -93,7 +116,8 @@ def _facts(work: Work, pair: Pair, side: Side) -> dict[str, Any]:
 
 
 BEGINS: dict[str, Begin] = {
-    "agreed": agreements.ask_for_one,
+    "agreed": agreements.look_or_begin,
+    "proposed": agreements.look_at_proposal,
     "pause": _begins("pause"),
     "again": _begins("end_break"),
     "leave": _begins("leave"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.agreement import Terms
+from bot.domain.agreement import Came, Terms
 from bot.domain.checkin import Moment
 from bot.domain.course import ClosingKind
 from bot.domain.effects import Json, Told
@@ -92,6 +92,10 @@ FACTS: dict[str, Any] = {
     "agreement": agreement.Facts(1, FRAME),
     "answer_agreement": agreement.Facts(1, FRAME, TERMS, 1),
     "look_at_agreement": agreement.Facts(1, FRAME, TERMS, 1),
+    "answer_agreement.newer": agreement.Facts(1, FRAME, TERMS, 2, Came.newer),
+    "answer_agreement.crossed": agreement.Facts(1, FRAME, TERMS, 2, Came.crossed),
+    "look_at_proposal": agreement.Facts(1, FRAME, TERMS, 1),
+    "agreement_crossed": agreement.Made("Lars", TERMS),
     "agreement_made": agreement.Made("Lars", TERMS),
     "pause": pause.Facts(1, "Lars", TUESDAY.date(), (1, 2, 4, 8)),
     "end_break": pause.Resting(1, "Lars"),
@@ -158,6 +162,7 @@ FACTS: dict[str, Any] = {
     "kept_until.declined": kept_until.Facts("Amina", Phase.declined, date(2026, 12, 8), 6),
     "approved": news.NoFacts(),
     "declined": news.NoFacts(),
+    "first_yes": news.NoFacts(),
     "paired": news.Partner("Amina", "Lars", Role.mentee, "@lars"),
     "paired.mentor": news.Partner("Lars", "Amina", Role.mentor),
     "offer_ended": news.NoFacts(),

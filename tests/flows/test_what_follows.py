@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.agreement import ProposeAgreement, Terms
+from bot.domain.agreement import Agree, ProposeAgreement, Terms
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.course import EndOrGoOn, SayGoodbye, StopFollowUps, TakeBreak, WaitAgain
 from bot.domain.effects import (
@@ -88,8 +88,11 @@ FOLLOWS = {
     "letter.spoken": [AskCoordinator(Told("I will call you."), 1)],
     "write_again": [AskCoordinator(Told("We met today. It went well."), 1)],
     "agreement": [ProposeAgreement(1, WEEKLY)],
-    "answer_agreement": [ProposeAgreement(1, replace(TERMS, place="online"))],
+    "answer_agreement": [ProposeAgreement(1, replace(TERMS, place="online"), instead_of=1)],
+    "answer_agreement.newer": [Agree(2)],
+    "answer_agreement.crossed": [Agree(2)],
     "look_at_agreement": [],
+    "look_at_proposal": [],
     "pause": [TakeBreak(1, date(2026, 12, 8))],
     "end_break": [],
     "leave": [Raise(LEAVES, topic="leave_partner"), AddToCase(Told("He never has time."))],

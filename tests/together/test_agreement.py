@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Calendar
 from sqlmodel import select
 
+from bot.domain.member import Role
+from bot.domain.programme import Matching, Programme
 from bot.store.session import transaction
-from bot.store.tables import Pair
+from bot.store.tables import Member, Pair
 from bot.talk.heard import Command
 from tests.phones import Phone, World, bare
-from tests.worlds import a_new_pair
+from tests.worlds import a_new_pair, approved
 from tests.worlds import proposes as meet
 
 
@@ -134,6 +136,9 @@ def test_what_is_agreed_is_shown_again_and_changed_later_in_the_same_way(world: 
     lars.taps("Send")
     amina.starts()
     amina.taps("What we agreed")
+    assert "Contact: We write on Telegram" in amina.last, "this holds until she says yes"
+    amina.taps("Menu")
+    amina.taps("Answer: how we meet")
     assert "Amina and you" not in amina.last
     assert "Contact: 12 34 56 78" in amina.last
     amina.taps("Yes, I agree")
@@ -170,14 +175,95 @@ def test_a_yes_to_a_proposal_that_was_replaced_agrees_on_nothing(world: World):
     amina.taps("Agree on how we meet")
     proposes(amina)
     old_yes = lars.button("Yes, I agree")
-    amina.taps("Menu")
-    amina.taps("Agree on how we meet")
-    proposes(amina, "Once a month")
+    for label in ("Menu", "What I proposed", "Change something", "How often", "Once a month", "Send"):
+        amina.taps(label)
     lars.taps_on(old_yes)
     assert not lars.sees("and you agree:")
     lars.taps("Yes, I agree")
     assert lars.sees("How often: Once a month, 2 hours")
     assert lars.sees("and you agree:")
+
+
+def test_the_own_proposal_that_waits_is_shown_and_not_asked_for_anew(world: World):
+    amina, lars = a_new_pair(world)
+    world.waits(days=1)
+    proposes(amina)
+    amina.taps("Menu")
+    assert "You have proposed how you meet. Lars has not answered yet." in amina.last
+    amina.taps("What I proposed")
+    assert amina.sees("You have proposed this to Lars. There is no answer yet.\n\n🗓 How often: Every week, 2 hours")
+    amina.taps("Change something")
+    amina.taps("How often")
+    amina.taps("Once a month")
+    amina.taps("Send")
+    assert "Amina has changed the proposal. This is the new one." in lars.last
+    assert "How often: Once a month, 2 hours" in lars.last
+
+
+def test_a_proposal_that_waits_for_an_answer_stands_in_the_menu(world: World):
+    amina, lars = a_new_pair(world)
+    world.waits(days=1)
+    lars.taps("Menu")
+    lars.taps("Propose a meeting")
+    proposes(amina)
+    lars.taps("Stop")
+    lars.taps("Menu")
+    assert "Amina has proposed how you meet, and waits for your answer." in lars.last
+    lars.taps("Answer: how we meet")
+    assert "Amina and you can agree on this:" in lars.last
+
+
+def test_two_proposals_that_cross_are_both_seen_and_nobody_wonders(world: World):
+    amina, lars = a_new_pair(world)
+    world.waits(days=1)
+    lars.taps("Menu")
+    lars.taps("Agree on how we meet")
+    proposes(amina, "Every week, 1 hour")
+    assert not lars.sees("you can agree on this"), "he is writing his own"
+    proposes(lars, "Once a month")
+    assert lars.sees("Amina sent you a proposal at the same time. This is the one from Amina:")
+    assert "How often: Every week, 1 hour" in lars.last
+    assert "Amina now reads yours" in lars.last
+    assert "Lars and you sent your proposals at the same time. This is the one from Lars." in amina.last
+    assert "How often: Once a month, 2 hours" in amina.last
+    amina.taps("Yes, I agree")
+    assert "How often: Once a month, 2 hours" in lars.last
+
+
+def test_whoever_answers_a_proposal_is_not_led_back_to_a_form_of_their_own(world: World):
+    amina, lars = a_new_pair(world)
+    lars.taps("Menu")
+    lars.taps("Agree on how we meet")
+    amina.taps("Menu")
+    amina.taps("Agree on how we meet")
+    proposes(amina)
+    world.waits(hours=2)
+    assert "Amina and you can agree on this:" in lars.last
+    lars.taps("Yes, I agree")
+    assert "🤝 Amina and you agree:" in lars.last
+    assert not lars.sees("Back to where we were")
+
+
+def test_a_mentor_of_two_answers_each_of_them(world: World):
+    amina, lars = a_new_pair(world)
+    with transaction(world.engine) as session:
+        mentor = session.exec(select(Member).where(Member.name == "Lars")).one()
+        mentor.profile = {**mentor.profile, "room": "2"}
+    two = Programme(matching=Matching(most_pairs_of_a_mentor=2))
+    world.settings = world.settings.model_copy(update={"programme": two})
+    sara = approved(world, Role.mentee, "Sara", 1003)
+    world.group.taps("Find a match")
+    world.group.taps("Lars")
+    for phone in (sara, lars):
+        phone.taps("Yes, I would like to")
+    for phone in (amina, sara):
+        phone.taps("Menu")
+        phone.taps("Agree on how we meet")
+        proposes(phone)
+    for name in ("Amina", "Sara"):
+        assert f"{name} and you can agree on this:" in lars.last
+        lars.taps("Yes, I agree")
+        assert lars.sees(f"🤝 {name} and you agree:")
 
 
 def test_a_stranger_cannot_open_somebody_elses_agreement(world: World):
