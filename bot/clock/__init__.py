@@ -1,4 +1,8 @@
-"""The clock: what is due is done, one turn a row, the oldest first. It keeps nothing in memory."""
+"""The clock: what is due is done, one turn a row, the oldest first. It keeps nothing in memory.
+
+What is due is begun first, then opened, then reminded of (`Timer.after`): of several things for one person the most
+important goes first, whichever was due first.
+"""
 
 import traceback
 from collections.abc import Callable
@@ -105,6 +109,7 @@ def _done(engine: Engine, settings: Settings, now: datetime, row: Due) -> bool:
         if found is not None:
             setattr(found, row.timer.column, None)  # whoever does the work sets the next moment, if there is one
             DO[row.timer](work, found)
+            opening.queue_new(work)
 
     try:
         turn.take(engine, settings, now, do)

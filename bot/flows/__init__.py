@@ -62,7 +62,7 @@ FLOWS: dict[str, Spec[Any]] = {
     "leave": Spec(leave.leave, leave.Facts, (BACK, STOP, HELP), None, DAY),
     "end_or_go_on": Spec(ending.end_or_go_on, ending.Facts, (BACK, LATER, HELP), 3 * DAY, 13 * DAY, kind=Kind.question),
     "goes_on": Spec(ending.goes_on, ending.Facts, kind=Kind.news),
-    "farewell": Spec(farewell.farewell, farewell.Facts, (BACK, LATER, HELP), kind=Kind.news),
+    "farewell": Spec(farewell.farewell, farewell.Facts, (BACK, LATER, HELP), kind=Kind.parting),
     "goodbye": Spec(farewell.goodbye, farewell.Goodbye, kind=Kind.news),
     "goodbye_again": Spec(farewell.goodbye_again, farewell.OtherWords, (BACK, LATER, HELP), kind=Kind.letter),
     "rematch": Spec(farewell.rematch, farewell.Person, (BACK, STOP, HELP), None, DAY),
@@ -79,11 +79,11 @@ FLOWS: dict[str, Spec[Any]] = {
     "declined": Spec(news.declined, news.NoFacts, kind=Kind.news),
     "paired": Spec(news.paired, news.Partner, kind=Kind.news),
     "not_together": Spec(news.not_together, news.NoFacts, kind=Kind.news),
-    "partner_left": Spec(farewell.partner_left, farewell.Alone, (BACK, LATER, HELP), kind=Kind.news),
+    "partner_left": Spec(farewell.partner_left, farewell.Alone, (BACK, LATER, HELP), kind=Kind.parting),
     "offer_ended": Spec(news.offer_ended, news.NoFacts, kind=Kind.news),
     "too_late": Spec(proposal_news.too_late, proposal_news.Late, kind=Kind.news),
     **{
-        tell.__name__: Spec(tell, meeting_told.Meeting, kind=Kind.news)
-        for tell in (*meeting_news.ABOUT_A_MEETING, *proposal_news.ABOUT_A_PROPOSAL)
+        tell.__name__: Spec(tell, meeting_told.Meeting, kind=kind)
+        for tell, kind in {**meeting_news.ABOUT_A_MEETING, **proposal_news.ABOUT_A_PROPOSAL}.items()
     },
 }

@@ -40,6 +40,8 @@ class Timer:
     column: str
     at_night: bool = False
     """Whether it may go off while members are left in peace."""
+    after: int = 0
+    """It goes off when nothing with a smaller number is due: what is due begins, what waits opens, then the nudges."""
 
     @property
     def name(self) -> str:
@@ -57,8 +59,8 @@ class Timer:
         return [getattr(self.table, column.key) for column in inspect(self.table).primary_key]
 
 
-EXPIRE, NUDGE = Timer(Talking, "expire_at"), Timer(Talking, "nudge_at")
-OPEN = Timer(Talking, "open_at", at_night=True)
+EXPIRE, NUDGE = Timer(Talking, "expire_at"), Timer(Talking, "nudge_at", after=2)
+OPEN = Timer(Talking, "open_at", at_night=True, after=1)
 """At night too: when somebody wants to be left in peace is theirs to say."""
 CHECK_IN = Timer(Side, "check_in_at")
 UNANSWERED = Timer(Meeting, "unanswered_at")
@@ -93,9 +95,10 @@ class Due:
 
 
 def oldest_due(session: Session, now: datetime) -> list[Due]:
-    """The rows that have been due longest, the oldest first: at most a batch."""
+    """The rows that have been due longest, the oldest first, of those timers that go first: at most a batch."""
     found = [due for timer in TIMERS for due in _due_by(session, timer, now)]
-    return sorted(found, key=lambda due: due.at)[:BATCH]
+    first = min((due.timer.after for due in found), default=0)
+    return sorted((due for due in found if due.timer.after == first), key=lambda due: due.at)[:BATCH]
 
 
 def _due_by(session: Session, timer: Timer, now: datetime) -> list[Due]:

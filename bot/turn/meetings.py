@@ -116,12 +116,7 @@ def answer(work: Work, member: Member, side: Side, meeting: Meeting) -> None:
 
 
 def _begin(work: Work, member: Member, side: Side, meeting: Meeting, flow: str) -> None:
-    """Begin a conversation about this meeting, or bring the one back that is open."""
-    for row in queries.open_conversations(work.session, number(member)):
-        if row.flow == flow and row.facts["meeting"] == meeting.id:
-            conversations.ask_again(work, member, row)
-            return
-    work.begin(number(member), flow, meeting_facts(work, meeting, side))
+    conversations.begin_once(work, member, flow, meeting_facts(work, meeting, side), about="meeting")
 
 
 def press(work: Work, member: Member, tapped: Press) -> bool:

@@ -463,6 +463,7 @@ def upgrade() -> None:
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("place", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("unanswered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("day_reminder_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("hours_reminder_at", sa.DateTime(timezone=True), nullable=True),

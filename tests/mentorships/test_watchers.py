@@ -12,7 +12,7 @@ from bot import turn
 from bot.clock import pairs
 from bot.desk import pairing
 from bot.domain.case import Rule, Severity, Signal
-from bot.store import outbox
+from bot.store import listening, outbox
 from bot.store.session import transaction
 from bot.store.tables import Answer, Case, Member
 from bot.store.work import Work, number
@@ -148,7 +148,7 @@ def test_a_partner_who_hears_that_help_was_asked_for(asks_for_help: Life):
 
 def test_a_message_at_night(together: Life, monkeypatch: Patch):
     together.passes(hours=13)
-    monkeypatch.setattr(opening, "opens_at", lambda kind, cause, to, now, zone: now)
+    monkeypatch.setattr(listening, "opens_at", lambda kind, to, now, zone: now)
     with cries("Amina is woken"):
         office.writes_to(together, "Karen", 3)
 
@@ -161,14 +161,14 @@ def test_a_message_in_the_quiet_hours_that_somebody_chose(together: Life, monkey
     together.passes(days=1)
     assert together.town.now.astimezone(SETTINGS.zone).time() < time(11)
     together.passes(hours=8, minutes=30)
-    monkeypatch.setattr(opening, "opens_at", lambda kind, cause, to, now, zone: now)
+    monkeypatch.setattr(listening, "opens_at", lambda kind, to, now, zone: now)
     with cries("Lars is woken"):
         members.commands(together, phone_of(together, "Amina"), "/meet")
         members.finishes(together, phone_of(together, "Amina"), 0)
 
 
 def test_somebody_who_is_in_the_middle_of_a_question(asks_for_help: Life, monkeypatch: Patch):
-    monkeypatch.setattr(opening, "opens_at", lambda kind, cause, to, now, zone: now)
+    monkeypatch.setattr(listening, "opens_at", lambda kind, to, now, zone: now)
     with cries("Amina is interrupted"):
         members.commands(asks_for_help, phone_of(asks_for_help, "Lars"), "/meet")
         members.finishes(asks_for_help, phone_of(asks_for_help, "Lars"), 0)
@@ -178,8 +178,8 @@ def test_two_ideas_of_makkers_own_on_one_day(together: Life, monkeypatch: Patch)
     together.passes(days=13)
     members.commands(together, phone_of(together, "Lars"), "/meet")
     members.fills_in(together, phone_of(together, "Lars"), {"day": "near.2026-10-24"})
-    listener = opening.listener
-    monkeypatch.setattr(opening, "listener", lambda *about: replace(listener(*about), unprompted_at=None))
+    listener = listening.listener
+    monkeypatch.setattr(listening, "listener", lambda *about: replace(listener(*about), unprompted_at=None))
     with cries("Amina is asked for the second time on Thu 22 Oct"):  # a reminder, and the first check-in
         together.passes(days=2)
 

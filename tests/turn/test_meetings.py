@@ -148,7 +148,7 @@ def test_only_who_proposed_can_take_it_back_and_only_the_other_can_answer(world:
 def test_the_old_time_stands_until_the_other_side_says_yes(world: World):
     amina, lars = an_agreed_meeting(world)
     moves(amina)
-    assert "I have asked Lars." in amina.last
+    assert "I pass this on to Lars." in amina.last
     assert "stands as you agreed before" in amina.last
     assert "Lars would like" not in lars.last
     assert "Amina would like to move your meeting to another time." in lars.last
@@ -222,7 +222,7 @@ def test_a_cancelled_meeting_is_told_with_a_word_and_without_a_reason(world: Wor
     assert "You need not say why." in amina.last
     amina.taps("write a word")
     amina.writes("I have a cold. Sorry!")
-    assert "I have cancelled your meeting and told Lars." in str(amina)
+    assert "I have cancelled your meeting, and I tell Lars." in str(amina)
     assert "Amina has cancelled your meeting." in str(lars)
     assert "Amina writes: I have a cold. Sorry!" in str(lars)
     assert states(world) == ["cancelled"]
@@ -300,7 +300,7 @@ def test_moving_while_the_other_cancels_is_told_kindly(world: World):
     amina.taps_on(send)
     assert states(world) == ["cancelled"]
     assert "Lars has cancelled your meeting." in str(amina)
-    assert "I have asked Lars" not in str(amina)
+    assert "I pass this on to Lars" not in str(amina)
 
 
 def test_cancelling_while_a_move_is_on_its_way_ends_both(world: World):
