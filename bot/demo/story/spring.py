@@ -8,7 +8,7 @@ from bot.demo.story.answering import answer_the_rest
 from bot.demo.story.autumn import AT_FIVE, they_meet_and_plan
 from bot.demo.story.parting import LOOKING
 from bot.demo.story.planning import they_meet
-from bot.talk.phrase import ShortDay, n_
+from bot.talk.phrase import FarDay, ShortDay, n_
 
 ENDED = n_(
     "Hello {name}! Your time with {partner} ended {n} month ago.",
@@ -55,7 +55,7 @@ async def both_are_asked_about_the_end(cast: Cast) -> None:
     end = cast.stage.day(14)
     for person, partner in ((cast.samir, cast.birgit), (cast.birgit, cast.samir)):
         asks = "{partner} and you have agreed to meet until {day}. What would you like?"
-        person.sees(asks, partner=partner, day=end)
+        person.sees(asks, partner=partner, day=FarDay(end))
         await person.taps("🏁 End on {day}", day=ShortDay(end))
 
 
