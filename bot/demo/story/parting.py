@@ -27,7 +27,7 @@ async def karen_ends_the_pair(cast: Cast) -> None:
     karen.sees(TO_AMINA)
     amina.does_not_see(TO_AMINA, by=karen)
     await karen.taps("🏁 Yes, end it")
-    karen.sees("The pair has ended. Both are told.")
+    karen.sees("The pair has ended.")
     amina.sees(TO_AMINA, by=karen)
     karen.sees("✅ It resolved itself: {why}", why=karen.say("The pair has ended."))  # that he did not answer
     for case in (NOT_MET, GONE):

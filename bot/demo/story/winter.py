@@ -104,4 +104,5 @@ async def lars_comes_back(cast: Cast) -> None:
     lars.sees("💐 {partner} says goodbye to you:", partner=amina)
     lars.sees(OTHER_WORDS, by=amina)
     lars.does_not_see(FIRST_WORDS, by=amina)
+    await cast.stage.wait(hours=1.5)
     await answer_the_rest(lars, {"helped": "I had too little time. That was not fair to her"})
