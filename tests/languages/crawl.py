@@ -52,12 +52,14 @@ KNOWN: dict[str, list[Any]] = {
     "was": [None, datetime(2026, 11, 25, 13, tzinfo=UTC)],
     "terms": TERMS,
     "since": [datetime(2026, 11, 1, 9, tzinfo=UTC)],
+    "keep_months": [12, 1],
     "again": [None, datetime(2026, 12, 4, 13, tzinfo=UTC)],
 }
 
 SAMPLES: dict[Any, list[Any]] = {
     int: [1],
     bool: [True, False],
+    timedelta: [timedelta(hours=1)],
     NoneType: [None],
     date: [DAY],
     datetime: [datetime(2026, 11, 27, 13, tzinfo=UTC)],

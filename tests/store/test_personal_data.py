@@ -35,6 +35,7 @@ from bot.store.tables import (
 )
 from bot.talk.heard import Command
 from tests.phones import Phone, World, bare
+from tests.turn.steps import member_called
 from tests.worlds import a_pair, new_world
 
 OWN = "own: the person gets it, and it is erased"
@@ -123,40 +124,41 @@ def a_life(engine: Engine) -> tuple[World, Phone]:
     with transaction(engine) as session:
         her = session.exec(select(Member).where(Member.name == "Amina")).one()
         her.name, her.profile = mark("member.name"), {"town": mark("member.profile")}
-        case = Case(rule=Rule.asked_for_help, severity=2, member_id=1, pair_id=1, opened_at=world.now)
+        his = session.exec(select(Member).where(Member.name == "Lars")).one()
+        case = Case(rule=Rule.asked_for_help, severity=2, member_id=her.id or 0, pair_id=1, opened_at=world.now)
         about_both = Case(rule=Rule.no_meeting, severity=2, pair_id=1, opened_at=world.now)
         session.add_all([case, about_both])
         session.flush()
-        talk = session.exec(select(Talking).where(Talking.member_id == 1, Talking.flow == "propose_meeting")).one()
+        talk = session.exec(select(Talking).where(Talking.member_id == her.id, Talking.flow == "propose_meeting")).one()
         talk.facts = {**talk.facts, "places": [mark("conversation.facts")]}
         talk.editing = {"key": "place", "was": mark("conversation.editing")}
-        of_lars = session.exec(select(Talking).where(Talking.member_id == 2, Talking.flow == "match_offer")).one()
+        of_lars = session.exec(select(Talking).where(Talking.member_id == his.id, Talking.flow == "match_offer")).one()
         of_lars.facts = {**of_lars.facts, "town": mark("conversation.facts")}
-        for row in _words(world, talk.id or 0, case.id or 0, about_both.id or 0):
+        for row in _words(world, her.id or 0, talk.id or 0, (case.id or 0, about_both.id or 0)):
             session.add(row)
             session.flush()
     return world, amina
 
 
-def _words(world: World, talk: int, case: int, about_both: int) -> list[SQLModel]:
+def _words(world: World, her: int, talk: int, cases: tuple[int, int]) -> list[SQLModel]:
     at: dict[str, Any] = {"at": world.now}
     terms = {"rhythm": "monthly", "place": mark("agreement.terms"), "aims": [], "ends_on": "2027-05-01", "reach": "x"}
     return [
         Answer(conversation_id=talk, key="place", value=mark("answer.value"), reworded=mark("answer.reworded"), **at),
         Answer(conversation_id=talk, key=mark("answer.key"), value=1, **at),
-        Note(member_id=1, told={"text": mark("note.told")}, topic=mark("note.topic"), **at),
-        Draft(member_id=1, author=mark("draft.author"), told={"text": mark("draft.told")}),
-        Goodbye(pair_id=1, member_id=1, told={"text": mark("goodbye.told")}, **at),
+        Note(member_id=her, told={"text": mark("note.told")}, topic=mark("note.topic"), **at),
+        Draft(member_id=her, author=mark("draft.author"), told={"text": mark("draft.told")}),
+        Goodbye(pair_id=1, member_id=her, told={"text": mark("goodbye.told")}, **at),
         Agreement(
-            pair_id=1, proposed_by=1, terms=terms, state=AgreementState.agreed, created_at=world.now,
+            pair_id=1, proposed_by=her, terms=terms, state=AgreementState.agreed, created_at=world.now,
             agreed_at=world.now,
         ),
-        Meeting(uid="1", pair_id=1, proposed_by=1, starts_at=world.now + timedelta(days=1),
+        Meeting(uid="1", pair_id=1, proposed_by=her, starts_at=world.now + timedelta(days=1),
                 place=mark("meeting.place"), state="agreed", created_at=world.now),
-        Attendance(meeting_id=1, member_id=1, took_place=True, minutes=60, topics=["cv"], **at),
+        Attendance(meeting_id=1, member_id=her, took_place=True, minutes=60, topics=["cv"], **at),
         Closing(pair_id=1, kind="early", words=mark("closing.words"), created_at=world.now, closed_at=world.now),
-        CaseEvent(case_id=case, event=Event.note, detail=mark("case_event.detail"), **at),
-        CaseEvent(case_id=about_both, event=Event.note, detail=mark("case_event.detail"), **at),
+        CaseEvent(case_id=cases[0], event=Event.note, detail=mark("case_event.detail"), **at),
+        CaseEvent(case_id=cases[1], event=Event.note, detail=mark("case_event.detail"), **at),
     ]  # fmt: skip
 
 
@@ -234,11 +236,12 @@ def test_a_day_later_nothing_leads_to_her_chat_any_more(engine: Engine):
 
 def test_the_file_holds_all_words_of_hers_and_none_of_his(engine: Engine):
     world, amina = a_life(engine)
+    her, his = (member_called(world, name).id or 0 for name in (mark("member.name"), "Lars"))
     with transaction(engine) as session:
-        session.add(Note(member_id=2, told={"text": "HIS-note"}, at=world.now))
-        session.add(Goodbye(pair_id=1, member_id=2, told={"text": "HIS-goodbye"}, at=world.now))
+        session.add(Note(member_id=his, told={"text": "HIS-note"}, at=world.now))
+        session.add(Goodbye(pair_id=1, member_id=his, told={"text": "HIS-goodbye"}, at=world.now))
         session.add(CaseEvent(case_id=1, event=Event.note, detail="HERS-not", at=world.now))
-        session.add(Audit(telegram_id=77, action="read answers", subject="member 1", at=world.now))
+        session.add(Audit(telegram_id=77, action="read answers", subject=f"member {her}", at=world.now))
     amina.forget()
     amina.hears(Command("mydata"))
     page, record = (it.document for it in amina.screen if it.document)
@@ -267,10 +270,11 @@ def test_the_page_reads_from_the_right_in_arabic(engine: Engine):
 
 def test_recipients_and_announcements_are_the_desks(engine: Engine):
     world, amina = a_life(engine)
+    her = member_called(world, mark("member.name")).id or 0
     with transaction(engine) as session:
         session.add(Announcement(author="Karen", author_telegram_id=1, prompt=1, created_at=world.now))
         session.flush()
-        session.add(Recipient(announcement_id=1, member_id=1))
+        session.add(Recipient(announcement_id=1, member_id=her))
     amina.hears(Command("forget"))
     amina.taps("Yes, erase everything")
     with transaction(engine) as session:
