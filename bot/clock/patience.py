@@ -41,7 +41,7 @@ def _remind(work: Work, member: Member, row: Talking) -> None:
 
 
 def _ask_or_wait(work: Work, member: Member, row: Talking, kind: Kind, *first: Phrase) -> bool:
-    moment = opening.next_moment(work, member, row, kind)
+    moment = opening.next_moment(work, member, kind)
     if moment > work.now:
         row.nudge_at = moment
         return False

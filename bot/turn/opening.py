@@ -87,18 +87,18 @@ def _cause(work: Work, row: Talking, kind: Kind) -> Cause:
     return Cause.answer if queries.waits_for_coordinators(work.session, row.member_id) else Cause.elsewhere
 
 
-def listener(work: Work, member: Member, besides: Talking | None = None) -> Listener:
-    """How it stands with the person; a question of `besides` does not count as something they are busy with."""
+def listener(work: Work, member: Member) -> Listener:
+    """How it stands with the person."""
     rows = queries.open_conversations(work.session, number(member))
-    live = [row.shown for row in rows if row.asked and row.shown and row is not besides]
+    live = [row.shown for row in rows if row.asked and row.shown]
     asked = max((work.get(Outgoing, shown).created_at for shown in live), default=None)
     busy = busy_until(member.heard_at, asked, work.now) if asked else None
     return Listener(quiet_hours(work, member), busy, member.unprompted_at)
 
 
-def next_moment(work: Work, member: Member, row: Talking, kind: Kind) -> datetime:
-    """The first moment at which a question may be asked once more."""
-    return opens_at(kind, Cause.elsewhere, listener(work, member, row), work.now, work.settings.zone)
+def next_moment(work: Work, member: Member, kind: Kind) -> datetime:
+    """The first moment at which a question may be asked once more: not while the person is at it, or at another."""
+    return opens_at(kind, Cause.elsewhere, listener(work, member), work.now, work.settings.zone)
 
 
 def _locked(work: Work, member_id: int) -> Member:
