@@ -3,6 +3,7 @@
 from sqlmodel import delete
 
 from bot.store.tables import Answer, Outgoing, Pair, Questionnaire, Round, Side, Talking
+from bot.talk.heard import Unusable
 from tests.clock.life import Life, at
 from tests.clock.screens import plain
 
@@ -45,6 +46,18 @@ def test_an_unanswered_check_in_gets_one_kind_reminder_and_no_second(life: Life)
     assert life.sees(amina) == [f"{REMINDER}\n\n{BELIEVES}"]
     life.until("2026-11-23 09:59")
     assert len(life.sees(amina)) == 1
+
+
+def test_nobody_is_reminded_of_a_question_that_they_are_just_reading(life: Life):
+    amina, _lars = life.pair()
+    life.until("2026-11-16 10:00")
+    life.until("2026-11-18 09:40")
+    life.says(amina, Unusable())  # the question comes once more
+    life.forget_screens()
+    life.until("2026-11-18 10:39")
+    assert life.sees(amina) == []
+    life.until("2026-11-18 10:40")
+    assert life.sees(amina)[0].startswith(REMINDER)
 
 
 def test_a_reminded_question_can_be_answered_only_where_it_stands_now(life: Life):

@@ -61,8 +61,8 @@ class Answers:
         kept = step.after.answers.get((step.asked.conversation, step.asked.key), {}).get("value")
         if isinstance(step.heard, Tap):
             is_answer = step.is_live and not step.heard.option.startswith("<")
-            return not is_answer or _fits(kept, step.heard.option) or _is_declined(step)
-        return (bool(step.words) and step.words in str(kept)) or _is_declined(step)
+            return not is_answer or _fits(kept, step.heard.option) or _is_declined(life, step)
+        return (bool(step.words) and step.words in str(kept)) or _is_declined(life, step)
 
     def _remember(self, step: Step) -> None:
         for slot, row in step.after.answers.items():
@@ -113,25 +113,32 @@ def _fits(kept: Any, option: str) -> bool:
     return str(kept) == option.removeprefix("near.")
 
 
-def _is_declined(step: Step) -> bool:
+def _is_declined(life: Life, step: Step) -> bool:
     """Whether the person hears that this was no answer: not with the next question, nor with the last words."""
     talk = step.asked.conversation if step.asked else 0
     if not step.words and isinstance(step.heard, Words):
-        return _says_something(step)  # “Back” and “Stop”, typed
+        return _says_something(life, step)  # “Back” and “Stop”, typed
     if talk not in step.before.talks or step.asked is None or step.before.talks[talk]["version"] != step.asked.version:
-        return _says_something(step)  # it was another question by then
+        return _says_something(life, step)  # it was another question by then
     others = {it.asked.key for it in step.seen if it.asked and it.asked.conversation == talk} - {step.asked.key}
     is_over = talk in step.after.talks and step.after.talks[talk]["state"] == "done" != step.before.talks[talk]["state"]
     is_gone = _is_forgotten(step.after, step.before.owner_of(talk))
-    return _says_something(step) and not others and (not is_over or is_gone)
+    return _says_something(life, step) and not others and (not is_over or is_gone)
 
 
-def _says_something(step: Step) -> bool:
+def _says_something(life: Life, step: Step) -> bool:
     """Whether the person reads more than the same question again."""
     assert step.phone is not None
     assert step.asked is not None
-    same = step.asked.text
-    return any(it.text and not same.endswith(it.text) for it in step.reaches(step.phone.chat_id))
+    first, *later = life.town.texts.get((step.asked.conversation, step.asked.key), [""])
+    same = [first] if first else []
+    again = [it.text for it in step.reaches(step.phone.chat_id) if it.text]
+    return any(text not in same and not _is_the_end_of(text, [first, *later]) for text in again)
+
+
+def _is_the_end_of(text: str, texts: list[str]) -> bool:
+    """Whether it is a question without what stood before it."""
+    return any(longer.endswith(text) and longer != text for longer in texts)
 
 
 def _told(step: Step, slot: Slot) -> str:

@@ -62,7 +62,7 @@ class Step:
     on: str = ""
     """The text of the message in the group that was tapped or answered."""
     on_row: int = 0
-    """The row that had sent it."""
+    """The row that had sent the message that was tapped or answered."""
     message: int = 0
     """The number of the message that they sent or changed."""
     at: datetime | None = None

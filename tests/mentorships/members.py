@@ -24,7 +24,8 @@ def taps(life: Life, phone: Phone, data: str) -> None:
     on = next((bare(bubble.text) for bubble in phone.screen if data in bubble.buttons.values()), label)
     about = {"asked": _asked(life, phone, heard, on)} if isinstance(heard, Tap) else {}
     did = f"taps “{label}”" if is_live else f"taps the old button “{label}”"
-    life.hears(phone, did, heard, tapped=True, is_live=is_live, is_newest=data in newest, **about)
+    row = phone.screen[-1].row if phone.screen else 0
+    life.hears(phone, did, heard, tapped=True, is_live=is_live, is_newest=data in newest, on_row=row, **about)
 
 
 def _asked(life: Life, phone: Phone, tap: Tap, text: str) -> Asked | None:

@@ -93,6 +93,8 @@ class Town(World):
         self.seen: list[Seen] = []
         self.questions: dict[tuple[int, int], Asked] = {}
         """The question that each message put when it came, by chat and message."""
+        self.texts: dict[tuple[int, str], list[str]] = {}
+        """All messages that put a question, by conversation and key."""
         self.buttons: dict[int, dict[str, str]] = {}
         """Every button that ever stood in a chat, and what it said, the oldest first."""
 
@@ -150,6 +152,8 @@ class Town(World):
             at=row.created_at,
         )
         self.seen.append(seen)
+        if seen.asked and seen.text:
+            self.texts.setdefault((seen.asked.conversation, seen.asked.key), []).append(seen.text)
         told = {key["callback_data"]: bare(key["text"]) for line in keys for key in line}
         self.buttons.setdefault(row.chat_id, {}).update(told)
         if seen.is_message and seen.asked and row.message_id:

@@ -46,7 +46,7 @@ class WaysOn:
             return
         elif not answers and not changed and not is_blank:
             yield f"{name} hears nothing"
-        if step.is_fresh and any(it.text in DEAD for it in answers):
+        if step.is_fresh and step.on_row not in life.town.unchanged and any(it.text in DEAD for it in answers):
             yield f"{name} has tapped a button that was dead from the beginning"
 
 
