@@ -1,4 +1,8 @@
-"""The clock: what is due is done, one turn a row, the oldest first. It keeps nothing in memory."""
+"""The clock: what is due is done, one turn a row, the oldest first. It keeps nothing in memory.
+
+What is due is begun first, then opened, then reminded of (`Timer.after`): of several things for one person the most
+important goes first, whichever was due first.
+"""
 
 import traceback
 from collections.abc import Callable
@@ -16,7 +20,7 @@ from bot.desk import announce, digest, overview, relay
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.hours import QuietHours
 from bot.settings import ROOT, Settings
-from bot.store import due, follow_ups, retention
+from bot.store import due, follow_ups, pauses, retention
 from bot.store.due import Due, Timer
 from bot.store.session import transaction
 from bot.store.work import GoneError, Work
@@ -40,6 +44,7 @@ DO: dict[Timer, Callable[[Work, Any], None]] = {
     due.ANNOUNCE: announce.go_on,
     due.AGREE: courses.ask_for_agreement,
     due.RESUME: courses.end_break,
+    due.RESTING: pauses.ask_whether_it_goes_on,
     due.ASK_END: courses.ask_whether_to_end,
     due.END: courses.end_as_agreed,
     due.FOLLOW_UP: follow_ups.ask,
@@ -104,6 +109,7 @@ def _done(engine: Engine, settings: Settings, now: datetime, row: Due) -> bool:
         if found is not None:
             setattr(found, row.timer.column, None)  # whoever does the work sets the next moment, if there is one
             DO[row.timer](work, found)
+            opening.queue_new(work)
 
     try:
         turn.take(engine, settings, now, do)

@@ -1,9 +1,7 @@
 """A meeting's moments: not answered, tomorrow, soon, over."""
 
-from datetime import timedelta
-
 from bot.domain.case import unanswered_proposal
-from bot.domain.meeting import MeetingState, is_later_today, is_tomorrow
+from bot.domain.meeting import MeetingState, is_later_today, is_tomorrow, late_from
 from bot.store import queries
 from bot.store.meeting_facts import tell, tell_both
 from bot.store.meetings import become
@@ -22,14 +20,18 @@ def unanswered(work: Work, meeting: Meeting) -> None:
         meeting.unanswered_at = meeting.starts_at
     else:
         become(work, meeting, MeetingState.unanswered)
-        if meeting.created_at + timedelta(hours=work.programme.meetings.proposal_hours) < meeting.starts_at:
-            return  # told before
+        if _was_late_before(work, meeting):
+            return  # told then
     for side in queries.sides(work.session, meeting.pair_id):
-        if side.member_id != meeting.proposed_by:
-            signal = unanswered_proposal(meeting.created_at, work.now)
-            work.raise_case(signal, side.member_id, meeting.pair_id)
-        else:
+        if side.member_id == meeting.proposed_by:
             tell(work, meeting, side, "proposal_unanswered")
+        elif meeting.delivered_at:
+            work.raise_case(unanswered_proposal(meeting.delivered_at, work.now), side.member_id, meeting.pair_id)
+
+
+def _was_late_before(work: Work, meeting: Meeting) -> bool:
+    hours = work.programme.meetings.proposal_hours
+    return meeting.delivered_at is not None and late_from(meeting.delivered_at, hours) < meeting.starts_at
 
 
 def remind_the_day_before(work: Work, meeting: Meeting) -> None:

@@ -10,11 +10,12 @@ from bot.store import pairing
 from bot.store.effects import close_round
 from bot.store.ending import end
 from bot.store.joining import forget_sign_up
+from bot.store.listening import moment_for
 from bot.store.outbox import Priority
 from bot.store.tables import Member, Pair, Round, Side, Talking
 from bot.store.work import Work, number
 from bot.talk.phrase import Phrase, _
-from bot.turn import conversations, home, opening, speak, still
+from bot.turn import conversations, home, speak, still
 
 
 def nudge(work: Work, row: Talking) -> None:
@@ -25,23 +26,24 @@ def nudge(work: Work, row: Talking) -> None:
     if row.expire_at and row.expire_at <= work.now:
         row.expire_at = None
         expire(work, row)
-    elif row.asked or row.aside:
+    elif row.asked or (row.aside and conversations.on_screen(work, member) is None):
         _remind(work, member, row)
-    else:
+    elif not row.aside:
         _ask_or_wait(work, member, row, Kind.question)
+    # What made room for the question on the screen comes back by itself after that.
 
 
 def _remind(work: Work, member: Member, row: Talking) -> None:
     """Nobody waits for a reminder, and some have asked for none. Whoever asked for help is not one of many."""
-    kind = Kind.question if row.flow == "ask_help" else Kind.unprompted
+    kind = Kind.question if row.flow == "ask_help" else Kind.nudge
     if member.reminders and _ask_or_wait(work, member, row, kind, conversations.REMINDER):
         speak.add_buttons(work, member, row, [(home.NO_REMINDERS, "m:remind:off")])
-        if kind is Kind.unprompted:
+        if kind is Kind.nudge:
             member.unprompted_at = work.now
 
 
 def _ask_or_wait(work: Work, member: Member, row: Talking, kind: Kind, *first: Phrase) -> bool:
-    moment = opening.next_moment(work, member, row, kind)
+    moment = moment_for(work, member, kind, besides=row)
     if moment > work.now:
         row.nudge_at = moment
         return False

@@ -4,10 +4,12 @@ from bot.desk import board
 from bot.desk.board import Rows
 from bot.domain.course import ClosingKind, GoodbyeState
 from bot.domain.effects import Told
+from bot.domain.opening import Kind
 from bot.domain.pair import TOGETHER
 from bot.domain.reply import ReplyTo
 from bot.flows import farewell
 from bot.store import closings, queries
+from bot.store.listening import moment_for
 from bot.store.outbox import Outgoing
 from bot.store.tables import Closing, Goodbye, Member, Pair, Prompt, Side
 from bot.store.work import Work, number
@@ -22,6 +24,9 @@ SURE = _("Shall I end this pair now? Both are also asked a few last questions.")
 YES, OTHER_WORDS = _("🏁 Yes, end it"), _("✍️ Other words")
 WRITE_WORDS = _("✍️ Reply to this message with your own words. You see them once more before they are sent.")
 ENDED, ALREADY = _("The pair has ended. Both are told."), _("This pair has already ended.")
+HAS_ENDED = _("The pair has ended.")
+TOLD_LATER = _("{who} wants to be left in peace now. I tell them on {when}.")
+NOT_TOLD = _("{who} has blocked the bot, so I cannot tell them.")
 
 GOODBYE = _("💐 {who} would like to say goodbye to {partner}:")
 PASS_ON, NOT_THIS, ASK_AGAIN = _("✅ Pass on"), _("✖️ Not this one"), _("✍️ Ask for other words")
@@ -105,11 +110,25 @@ def close(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     closing = work.get(Closing, int(argument))
     asked = board.row_of(work, incoming.on)
     done = closings.close(work, closing)
+    said = _told(work, closing.pair_id) if done else [ALREADY]
     if asked:
-        board.edit(work, number(asked), [ENDED if done else ALREADY])
+        board.edit(work, number(asked), said)
     if done:
         work.audit(incoming.telegram_id, "end pair", f"pair {closing.pair_id}")
-    return ENDED if done else ALREADY
+    return said[0]
+
+
+def _told(work: Work, pair_id: int) -> list[Phrase]:
+    """That it has ended, and who hears of it later or not at all."""
+    later = []
+    for side in queries.sides(work.session, pair_id):
+        member = work.get(Member, side.member_id)
+        when = moment_for(work, member, Kind.parting)
+        if not member.reachable:
+            later.append(NOT_TOLD(who=board.who(member)))
+        elif when > work.now:
+            later.append(TOLD_LATER(who=board.who(member), when=when))
+    return [HAS_ENDED, *later] if later else [ENDED]
 
 
 def show_goodbye(work: Work, goodbye_id: int) -> None:

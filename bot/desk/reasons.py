@@ -21,7 +21,7 @@ RULES = {
     Rule.unreachable: _("Blocked the bot, or messages cannot be delivered."),
     Rule.unanswered_proposal: _("A proposed meeting was not answered."),
     Rule.unanswered_question: _("Wrote to the coordinators and has no answer yet."),
-    Rule.forgotten: _("Left the programme and had everything erased. The partner was told kindly."),
+    Rule.forgotten: _("Left the programme and had everything erased. The partner is told kindly."),
     Rule.poison_update: _("One message could not be handled. The technical team should look at the log."),
     Rule.poison_work: _("A reminder or a check-in could not be done. The technical team should look at the log."),
 }

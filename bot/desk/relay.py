@@ -14,7 +14,8 @@ from bot.domain.effects import Told
 from bot.domain.member import Phase
 from bot.domain.reply import ReplyTo
 from bot.domain.settling import Relief
-from bot.store import queries, words
+from bot.store import words
+from bot.store.listening import kind_of_letter, moment_for
 from bot.store.peace import quiet_hours
 from bot.store.settling import settle
 from bot.store.tables import Case, Draft, Member, Note, Prompt
@@ -26,6 +27,7 @@ ANSWER, SEEN = _("💬 Answer"), _("👌 No answer needed")
 SEND, KEEP = _("📨 Yes, send it"), _("✖️ No, it stays here")
 WRITE_HERE = _("✍️ Reply to this message. I send your words to {who}, and nobody else.")
 SENT = _("✔️ Sent to {who}.")
+BUSY = _("{who} is answering another question now. I send it right after that.")
 AT_NIGHT = _("They want to be left in peace now. I send it on {when}.")
 ONLY_WORDS = _("I can only pass on a text or a voice message.")
 NO_LONGER_WRITES = _("{who} has blocked the bot. I cannot write to them now.")
@@ -36,7 +38,7 @@ STAYS = _("It stays here. I have sent nothing.")
 NOTED = _("All right, I do not remind you of it.")
 WRITES, SPEAKS = _("💬 {who} writes:"), _("🎤 {who} speaks.")
 STILL_WAITS = _("⏰ {who} still waits for an answer.")
-WITH_THE_CASE = _("💬 The conversation with {who} has ended with the case. They have been told.")
+WITH_THE_CASE = _("💬 The conversation with {who} has ended with the case. I tell them.")
 
 
 def ask_for_words(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
@@ -69,7 +71,7 @@ def pass_on(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
     """A reply to such a message goes to the member."""
     told = _to_be_sent(work, incoming, prompt)
     if told:
-        _send(work, incoming, _draft(incoming, prompt, told), prompt.outgoing_id)
+        board.post(work, [_send(work, incoming, _draft(incoming, prompt, told))], answers=prompt.outgoing_id)
 
 
 def ask_first(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
@@ -119,10 +121,11 @@ def send(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     """A colleague confirms that the words are for the member."""
     draft = work.lock(Draft, int(argument))
     asked = board.row_of(work, incoming.on)
-    if asked:
-        board.edit(work, number(asked), [SENT(who=_to(work, draft)), *_quoted(Told(**draft.told))])
     work.session.delete(draft)
-    return _send(work, incoming, draft, None)
+    said = _send(work, incoming, draft)
+    if asked:
+        board.edit(work, number(asked), [said, *_quoted(Told(**draft.told))])
+    return said
 
 
 def stay(work: Work, incoming: FromGroup, argument: str) -> Phrase:
@@ -134,30 +137,28 @@ def stay(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     return STAYS
 
 
-def _send(work: Work, incoming: FromGroup, draft: Draft, to: int | None) -> Phrase | None:
-    """Have the member told. `to`: the message in the group that is answered with a line about it."""
+def _send(work: Work, incoming: FromGroup, draft: Draft) -> Phrase:
+    """Have the member told; what the colleagues read about it."""
     member, case = work.get(Member, draft.member_id), words.open_case(work, draft.case_id or 0)
     who = _called(work, member, case)
     if out_of_reach := _out_of_reach(member, who):
-        board.post(work, [out_of_reach], answers=to)
-        return None
+        return out_of_reach
     if case:
         work.log_case(case, Event.written, incoming.name, board.plain(work, who))
     work.audit(incoming.telegram_id, "write", f"member {member.id}")
     by = draft.author.split()[0] if work.programme.cases.sign_letters and draft.author.split() else ""
+    held = _held(work, member, who)
     words.write(work, member, Told(**draft.told), draft.author, {"by": by, "case": case.id if case else 0})
-    said = [SENT(who=who), *_held(work, member)]
-    if to:
-        board.post(work, said, answers=to)
-    return None if to else said[-1]
+    return held or SENT(who=who)
 
 
-def _held(work: Work, member: Member) -> list[Phrase]:
-    """When it arrives, where that is later: by the person's own quiet hours, unless they have asked for help."""
+def _held(work: Work, member: Member, who: Phrase) -> Phrase | None:
+    """When it arrives, where that is later: in the morning, or after the question that the person is answering."""
+    moment = moment_for(work, member, kind_of_letter(work, member))
+    if moment <= work.now:
+        return None
     hours, zone = quiet_hours(work, member), work.settings.zone
-    if not hours.hold(work.now, zone) or queries.waits_for_help(work.session, number(member)):
-        return []
-    return [AT_NIGHT(when=hours.awake(work.now, zone))]
+    return AT_NIGHT(when=moment) if hours.hold(work.now, zone) else BUSY(who=who)
 
 
 def show_words(work: Work, note_id: int) -> None:

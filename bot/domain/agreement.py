@@ -36,6 +36,8 @@ class ProposeAgreement(Effect):
 
     pair: int
     terms: Terms
+    instead_of: int = 0
+    """The agreement that this side had before their eyes and changed; 0: none."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +52,19 @@ WEEK = 7
 """Days after the mentee until the mentor is asked to begin an agreement, where there still is none."""
 MINUTES = {"weekly_2": 120, "weekly_1": 60, "fortnightly": 120, "monthly": 120}
 """How long a meeting lasts in each rhythm of ours."""
+WEEKS = {"weekly_2": 1, "weekly_1": 1, "fortnightly": 2, "monthly": 4}
+"""Weeks from one meeting to the next in each of them: in four weeks it is the same weekday."""
 MONTHS_A_YEAR, LAST_DAY_EVERYWHERE = 12, 28
 
 
 def length_of_meeting(terms: Terms | None, usual: int) -> timedelta:
     """As agreed; the programme's usual minutes where nothing is, or in the pair's own words."""
     return timedelta(minutes=MINUTES.get(terms.rhythm, usual) if terms else usual)
+
+
+def weeks_between(terms: Terms | None) -> int:
+    """From one meeting to the next, as agreed; a week where nothing is, or in the pair's own words."""
+    return WEEKS.get(terms.rhythm, 1) if terms else 1
 
 
 def ask_for_agreement(since: datetime, days: int, zone: ZoneInfo) -> datetime:

@@ -200,9 +200,9 @@ def look_again(last_met: datetime, now: datetime, terms: Meetings) -> datetime:
     return last_met + then * ((now - last_met) // then + 1)
 
 
-def unanswered_proposal(proposed_at: datetime, now: datetime) -> Signal:
+def unanswered_proposal(delivered_at: datetime, now: datetime) -> Signal:
     """Nobody answered a proposal in the time that the programme gives, or until its moment came."""
-    return Signal(Rule.unanswered_proposal, Severity.low, {"hours": (now - proposed_at) // timedelta(hours=1)})
+    return Signal(Rule.unanswered_proposal, Severity.low, {"hours": (now - delivered_at) // timedelta(hours=1)})
 
 
 def wait_for_meeting(agreed: Iterable[datetime], now: datetime) -> datetime | None:

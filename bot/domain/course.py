@@ -13,16 +13,18 @@ AT = time(10)
 """The local time at which a break, a mentorship and the wait for a follow-up end."""
 NOTICE = timedelta(days=14)
 """How long before that somebody is told that they will be erased."""
+ASK_OPEN_BREAK_AFTER = timedelta(weeks=4)
+"""How often whoever takes a break without a last day is asked whether to start again."""
 LONGER_MONTHS = (1, 3, 6)
 """How much longer a mentorship may go on."""
 
 
 @dataclass(frozen=True)
 class TakeBreak(Effect):
-    """The pair rests until this day."""
+    """The pair rests until this day; None: until the one who takes the break says so."""
 
     pair: int
-    until: date
+    until: date | None
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,11 @@ def outcome(answers: list[bool]) -> MeetingState | None:
             return None
 
 
+def late_from(delivered_at: datetime, hours: int) -> datetime:
+    """From when on an open proposal has waited too long for its answer; nobody is late who never got it."""
+    return delivered_at + timedelta(hours=hours)
+
+
 def clashes(one: datetime, other: datetime, length: timedelta) -> bool:
     """Whether nobody can be at both, where the longer of the two lasts as long as this."""
     return abs(one - other) < length

@@ -68,20 +68,20 @@ def past_times(day: date, now: datetime, zone: ZoneInfo) -> Iterator[datetime]:
     return (start for start in half_hours(day, zone) if start <= now)
 
 
-def days_back(now: datetime, zone: ZoneInfo) -> list[date]:
-    """The days on which people may have met, the earliest first."""
+def days_back(now: datetime, since: date | None, zone: ZoneInfo) -> list[date]:
+    """The days on which people may have met who are a pair since this day (None: long since), the earliest first."""
     today = now.astimezone(zone).date()
     days = [today - timedelta(days=back) for back in range(DAYS_BACK, -1, -1)]
-    return [day for day in days if any(past_times(day, now, zone))]
+    return [day for day in days if (since is None or day >= since) and any(past_times(day, now, zone))]
 
 
-def same_time_next_week(starts_at: datetime, now: datetime, zone: ZoneInfo) -> datetime:
-    """The same weekday and time on the clock, a week later; more weeks where that has passed.
+def same_time_again(starts_at: datetime, weeks: int, now: datetime, zone: ZoneInfo) -> datetime:
+    """The same weekday and time on the clock, so many weeks later; as often as it takes where that has passed.
 
     A time that the clocks leave out that day is taken as RFC 5545 takes it: an hour later.
     """
     clock = starts_at.astimezone(zone).time()
-    weeks = 1
-    while (later := at_local(starts_at, 7 * weeks, clock, zone)) < now + NOT_SOONER_THAN:
-        weeks += 1
+    days = step = 7 * weeks
+    while (later := at_local(starts_at, days, clock, zone)) < now + NOT_SOONER_THAN:
+        days += step
     return later.astimezone(UTC).astimezone(zone)

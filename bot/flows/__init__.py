@@ -42,6 +42,7 @@ FLOWS: dict[str, Spec[Any]] = {
     "change_answers": Spec(change_answers.change_answers, change_answers.Facts, (BACK, STOP, HELP), None, DAY),
     "still_waiting": Spec(waiting.still_waiting, waiting.Facts, (HELP,), None, kind=Kind.unprompted),
     "match_offer": Spec(match_offer.match_offer, match_offer.Facts, (BACK, LATER, HELP)),
+    "yes_noted": Spec(match_offer.yes_noted, match_offer.NoFacts, kind=Kind.news),
     "propose_meeting": Spec(meeting.propose_meeting, appointment.Planning, (BACK, STOP, HELP), None, DAY),
     "answer_proposal": Spec(meeting.answer_proposal, meeting.MeetingFacts, (BACK, HELP), DAY, 60 * DAY),
     "move_meeting": Spec(meeting.move_meeting, meeting.MeetingFacts, (BACK, STOP, HELP), None, DAY),
@@ -55,12 +56,13 @@ FLOWS: dict[str, Spec[Any]] = {
     "look_at_agreement": Spec(agreement.look_at_agreement, agreement.Facts, (BACK, STOP, HELP), None, DAY),
     "pause": Spec(pause.take_break, pause.Facts, (BACK, STOP, HELP), None, DAY),
     "end_break": Spec(pause.end_break, pause.Resting, (STOP, HELP), None, DAY),
+    "still_resting": Spec(pause.still_resting, pause.Resting, (LATER, HELP), None, 14 * DAY, kind=Kind.unprompted),
     "break_begun": Spec(pause.break_begun, pause.News, kind=Kind.news),
     "break_over": Spec(pause.break_over, pause.News, kind=Kind.news),
     "leave": Spec(leave.leave, leave.Facts, (BACK, STOP, HELP), None, DAY),
     "end_or_go_on": Spec(ending.end_or_go_on, ending.Facts, (BACK, LATER, HELP), 3 * DAY, 13 * DAY, kind=Kind.question),
     "goes_on": Spec(ending.goes_on, ending.Facts, kind=Kind.news),
-    "farewell": Spec(farewell.farewell, farewell.Facts, (BACK, LATER, HELP), kind=Kind.news),
+    "farewell": Spec(farewell.farewell, farewell.Facts, (BACK, LATER, HELP), kind=Kind.parting),
     "goodbye": Spec(farewell.goodbye, farewell.Goodbye, kind=Kind.news),
     "goodbye_again": Spec(farewell.goodbye_again, farewell.OtherWords, (BACK, LATER, HELP), kind=Kind.letter),
     "rematch": Spec(farewell.rematch, farewell.Person, (BACK, STOP, HELP), None, DAY),
@@ -77,11 +79,11 @@ FLOWS: dict[str, Spec[Any]] = {
     "declined": Spec(news.declined, news.NoFacts, kind=Kind.news),
     "paired": Spec(news.paired, news.Partner, kind=Kind.news),
     "not_together": Spec(news.not_together, news.NoFacts, kind=Kind.news),
-    "partner_left": Spec(farewell.partner_left, farewell.Alone, (BACK, LATER, HELP), kind=Kind.news),
+    "partner_left": Spec(farewell.partner_left, farewell.Alone, (BACK, LATER, HELP), kind=Kind.parting),
     "offer_ended": Spec(news.offer_ended, news.NoFacts, kind=Kind.news),
     "too_late": Spec(proposal_news.too_late, proposal_news.Late, kind=Kind.news),
     **{
-        tell.__name__: Spec(tell, meeting_told.Meeting, kind=Kind.news)
-        for tell in (*meeting_news.ABOUT_A_MEETING, *proposal_news.ABOUT_A_PROPOSAL)
+        tell.__name__: Spec(tell, meeting_told.Meeting, kind=kind)
+        for tell, kind in {**meeting_news.ABOUT_A_MEETING, **proposal_news.ABOUT_A_PROPOSAL}.items()
     },
 }

@@ -23,9 +23,9 @@ Makker: Shall I send this to Lars?
 > [Send]
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain import timetable
@@ -53,6 +53,10 @@ class Planning:
     zone: str
     places: tuple[str, ...] = ()
     """Where this pair has met or wanted to meet, the newest first."""
+    agreed_place: str = ""
+    """Where they have agreed to meet most of the time."""
+    paired_on: date | None = None
+    """The day on which they became a pair."""
     busy: tuple[datetime, ...] = ()
     """When the one or the other has an agreed meeting, with whomever."""
     apart: timedelta = timedelta(hours=1)
@@ -86,19 +90,17 @@ def choose_appointment(talk: Talk, facts: Planning) -> Appointment:
         asks = lines(WHICH_DAY, MARKED(partner=facts.partner))
     day = talk.ask(Calendar("day", asks, days, marked))
     clock = ask_time(talk, timetable.free_times(day, talk.now, facts.taken, facts.here))
-    place = ask_place(talk, facts.places)
+    place = ask_place(talk, facts)
     starts_at = datetime.combine(day, clock, facts.here)
     talk.ask(Review("review", _summary(facts.partner, starts_at, place), _("✅ Send"), words.CHANGES))
     return Appointment(starts_at, place)
 
 
-def choose_past(talk: Talk, facts: Planning) -> Appointment:
-    """Day, time and place of a meeting that took place."""
-    day = talk.ask(
-        Calendar("day", _("Which day did you meet?"), timetable.days_back(talk.now, facts.here), latest=True)
-    )
+def choose_past(talk: Talk, facts: Planning, days: Sequence[date]) -> Appointment:
+    """Day, time and place of a meeting that took place on one of these days."""
+    day = talk.ask(Calendar("day", _("Which day did you meet?"), days, latest=True))
     clock = ask_time(talk, timetable.past_times(day, talk.now, facts.here))
-    return Appointment(datetime.combine(day, clock, facts.here), ask_place(talk, facts.places))
+    return Appointment(datetime.combine(day, clock, facts.here), ask_place(talk, facts))
 
 
 def ask_time(talk: Talk, starts: Iterable[datetime]) -> time:
@@ -106,13 +108,16 @@ def ask_time(talk: Talk, starts: Iterable[datetime]) -> time:
     return talk.ask(Hour("time", _("What time?"), [start.time() for start in starts]))
 
 
-def ask_place(talk: Talk, used: Iterable[str]) -> str:
-    """The pair's own places first; then the usual ones; or words."""
-    own = list(dict.fromkeys(place for place in used if place not in words.PLACES))[:OWN_PLACES]
-    mine = {f"own{number}": place for number, place in enumerate(own)}
-    buttons = {**{option: as_is(place) for option, place in mine.items()}, **words.PLACES}
+def ask_place(talk: Talk, facts: Planning) -> str:
+    """The agreed place first; the pair's own; then the usual ones; or words."""
+    used = dict.fromkeys(filter(None, (facts.agreed_place, *facts.places)))
+    mine = dict(enumerate([place for place in used if place not in words.PLACES][:OWN_PLACES]))
+    own = {f"own{number}": place for number, place in mine.items()}
+    buttons = {**{option: as_is(place) for option, place in own.items()}, **words.PLACES}
+    if facts.agreed_place in words.PLACES:
+        buttons = {facts.agreed_place: words.PLACES[facts.agreed_place], **buttons}
     place = talk.ask(ChoiceOr(buttons, Text("place", WHERE, longest=100), columns=2))
-    return mine.get(place, place)
+    return own.get(place, place)
 
 
 def _summary(partner: str, starts_at: datetime, place: str) -> Phrase:

@@ -10,13 +10,14 @@ Makker: Only the coordinators can read this. I tell your partner nothing.
 Makker: Would you like to tell more? You can write or speak.
 > He shouts at me.
 Makker: Thank you. A coordinator will write to you here.
+Makker: If you are in danger, call 112. The coordinators cannot always answer at once.
 """
 
 from dataclasses import dataclass
 
 from bot.domain.case import asked_for_help
 from bot.domain.effects import AddToCase, Raise, Told
-from bot.flows.words import LEAVING
+from bot.flows.words import CALL_NOW, IF_IN_DANGER, LEAVING
 from bot.talk.own_words import Story
 from bot.talk.phrase import Phrase, _
 from bot.talk.questions import Choice, ChoiceOr, Maybe
@@ -66,6 +67,10 @@ def ask_help(talk: Talk, facts: Facts) -> None:
         may_know = talk.ask(Choice("may_know", _("Who may know about this?"), MAY_KNOW))
         talk.do(AddToCase(Told(), partner_may_know=may_know == "partner"))
     talk.say(_("Thank you. A coordinator will write to you here."))
+    if about == DANGER:
+        talk.say(CALL_NOW)
+    elif about == SAFETY:
+        talk.say(IF_IN_DANGER)
 
 
 def _tell_more(talk: Talk) -> None:
@@ -78,8 +83,8 @@ def _tell_more(talk: Talk) -> None:
 def _first_aid(talk: Talk, about: str | Told) -> None:
     """112 before anything else, for everybody who may need it: own words may tell of danger too."""
     if about == DANGER:
-        talk.say(_("🚨 Call 112 now. It is free, day and night."))
+        talk.say(CALL_NOW)
         talk.say(_("112 is the police, the ambulance and the fire service."))
         talk.say(_("The coordinators cannot always answer at once."))
     elif about == SAFETY or isinstance(about, Told):
-        talk.say(_("If you are in danger, call 112. The coordinators cannot always answer at once."))
+        talk.say(IF_IN_DANGER)

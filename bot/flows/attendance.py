@@ -24,11 +24,12 @@ Makker: Thank you. Only the coordinators can read what you wrote.
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain import timetable
 from bot.domain.effects import Account, DescribeMeeting, LogMeeting, ProposeMeeting, RecordAttendance
 from bot.flows import words
 from bot.flows.appointment import Planning, choose_past
 from bot.talk.own_words import Story
-from bot.talk.phrase import Phrase, _, as_is, lines
+from bot.talk.phrase import Phrase, _, as_is, lines, listed, n_
 from bot.talk.questions import Choice, Maybe, Review
 from bot.talk.several import Several
 from bot.talk.talk import Talk
@@ -50,6 +51,8 @@ TOPICS = {
     "life": _("Life in Denmark"),
     "other": _("Something else"),
 }
+ACCOUNT = {"minutes": _("✏️ How long"), "topics": _("✏️ What about")}
+"""The lines of what one tells of a meeting that can be changed, beside those of a meeting."""
 AGAIN = {"yes": _("Yes, ask {partner}"), "no": _("Not now")}
 
 
@@ -63,7 +66,9 @@ class MetFacts(Planning):
     reported: bool = False
     """Nobody had planned it: the other side says that they met."""
     again: datetime | None = None
-    """The same time next week, where both are free then."""
+    """The same time again, as often as they have agreed to meet, where both are free then."""
+    weeks: int = 1
+    """How many weeks later that is."""
 
 
 def did_you_meet(talk: Talk, facts: MetFacts) -> None:
@@ -105,10 +110,16 @@ def _once_more(talk: Talk, facts: MetFacts) -> None:
     """The next meeting, one tap away."""
     if facts.again is None or facts.again <= talk.now:
         return
-    asks = lines(_("Same time next week?"), as_is(""), words.meeting(facts.again, facts.place))
+    asks = lines(_same_time(facts.weeks), as_is(""), words.meeting(facts.again, facts.place))
     buttons = {option: label(partner=facts.partner) for option, label in AGAIN.items()}
     if talk.ask(Choice("again", asks, buttons)) == "yes":
         talk.do(ProposeMeeting(facts.pair, facts.again, facts.place))
+
+
+def _same_time(weeks: int) -> Phrase:
+    if weeks == 1:
+        return _("Same time next week?")
+    return n_("Same time in {n} week?", "Same time in {n} weeks?", weeks)
 
 
 def log_meeting(talk: Talk, facts: Planning) -> None:
@@ -126,16 +137,31 @@ def log_meeting(talk: Talk, facts: Planning) -> None:
     Makker: How long did you meet?
     > [Half an hour]
     Makker: What did you talk about? Tap all that fits.
-    > [Skip]
+    > [Danish]
+    Makker: What did you talk about? Tap all that fits.
+    > [Done]
     Makker: Is this right?
             📅 Monday 23 November at 15:00
             📍 Online
-            [✅ Yes, this is right] [✏️ Day] [✏️ Time] [✏️ Place]
+            ⏱ Half an hour
+            💬 Danish
+            [✅ Yes, this is right] [✏️ Day] [✏️ Time] [✏️ Place] [✏️ How long] [✏️ What about]
     > [Yes, this is right]
     """
+    days = timetable.days_back(talk.now, facts.paired_on, facts.here)
+    if not days:
+        talk.say(_("You are a pair since today. Tell me when you have met."))
+        return
     talk.say(_("You met {partner}? Good! Tell me when, then I ask {partner} too.")(partner=facts.partner))
-    met = choose_past(talk, facts)
+    met = choose_past(talk, facts, days)
     account = _account(talk)
-    summary = lines(_("Is this right?"), as_is(""), words.meeting(met.starts_at, met.place))
-    talk.ask(Review("review", summary, _("✅ Yes, this is right"), words.CHANGES))
+    summary = lines(_("Is this right?"), as_is(""), words.meeting(met.starts_at, met.place), *_shown(account))
+    talk.ask(Review("review", summary, _("✅ Yes, this is right"), {**words.CHANGES, **ACCOUNT}))
     talk.do(LogMeeting(facts.pair, met.starts_at, met.place, account))
+
+
+def _shown(account: Account) -> list[Phrase]:
+    """What was told beside when and where, a line each; what was skipped has none."""
+    long = [_("⏱ {it}")(it=MINUTES[str(account.minutes)])] if account.minutes else []
+    about = [_("💬 {it}")(it=listed([TOPICS[topic] for topic in account.topics]))] if account.topics else []
+    return [*long, *about]

@@ -11,6 +11,7 @@ Makker: Thank you. I have sent it to the coordinators.
 from dataclasses import dataclass
 
 from bot.domain.effects import AskCoordinator, Told
+from bot.flows.words import IF_IN_DANGER
 from bot.talk.own_words import Story
 from bot.talk.phrase import Phrase, _, as_is, lines
 from bot.talk.questions import ChoiceOr
@@ -30,6 +31,8 @@ class Facts:
     """The coordinator's first name, where the programme shows it to members."""
     case: int = 0
     """The case that it belongs to; 0: none."""
+    urgent: bool = False
+    """Whether the person may be in danger."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class ThreadFacts:
     """Which case the member's words belong to; 0: none."""
 
     case: int = 0
+    urgent: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,14 @@ def letter(talk: Talk, facts: Facts) -> None:
     reply = talk.ask(ChoiceOr(REPLIES, Story("reply", _prompt(facts))))
     if isinstance(reply, Told):
         talk.do(AskCoordinator(reply, facts.case))
-        talk.say(SENT_ON)
+        _sent_on(talk, urgent=facts.urgent)
+
+
+def _sent_on(talk: Talk, *, urgent: bool) -> None:
+    """Nobody in danger should wait for an answer here."""
+    talk.say(SENT_ON)
+    if urgent:
+        talk.say(IF_IN_DANGER)
 
 
 def _prompt(facts: Facts) -> Phrase:
@@ -72,7 +83,7 @@ def write_again(talk: Talk, facts: ThreadFacts) -> None:
     """
     told = talk.ask(Story("words", _("What would you like to tell the coordinators? You can write or speak.")))
     talk.do(AskCoordinator(told, facts.case))
-    talk.say(SENT_ON)
+    _sent_on(talk, urgent=facts.urgent)
 
 
 def thread_ended(talk: Talk, facts: NoFacts) -> None:

@@ -1,5 +1,7 @@
 """A possible partner: yes, no, or ask first. Names come only after two yeses.
 
+What comes of a yes, only the turn knows that writes it down: `yes_noted`, or the good news (`news.paired`).
+
 Makker: We have found a possible mentor for you.
         Field of work: Nurse
         Could teach you: How to write a CV
@@ -16,7 +18,6 @@ Makker: Thank you for asking. A coordinator will answer you here.
 Makker: When you have your answer: would you like to meet this person?
         [Yes, I would like to] [No, not this time]
 > [Yes, I would like to]
-Makker: Thank you. When you have both said yes, I tell each of you the other’s name.
 """
 
 from collections.abc import Iterator
@@ -66,10 +67,21 @@ def match_offer(talk: Talk, facts: Facts) -> None:
         prompt = _("When you have your answer: would you like to meet this person?")
         answer = talk.ask(Choice("answer_after", prompt, AFTER_ASKING))
     talk.do(AnswerOffer(facts.pair, OfferAnswer(answer)))
-    if answer == "yes":
-        talk.say(_("Thank you. When you have both said yes, I tell each of you the other’s name."))
-    else:
+    if answer == "no":
         talk.say(_("That is all right. You do not need a reason. The coordinators will look for somebody else."))
+
+
+@dataclass(frozen=True)
+class NoFacts:
+    """Nothing needs to be known."""
+
+
+def yes_noted(talk: Talk, facts: NoFacts) -> None:
+    """One has said yes; the other has not answered yet.
+
+    Makker: Thank you. When you have both said yes, I tell each of you the other’s name.
+    """
+    talk.say(_("Thank you. When you have both said yes, I tell each of you the other’s name."))
 
 
 ABOUT_A_MENTOR = {

@@ -6,6 +6,7 @@ Makker: ✅ You have a meeting with Lars.
 Makker: I remind you the day before and two hours before.
 """
 
+from bot.domain.opening import Kind
 from bot.flows import words
 from bot.flows.meeting_told import ANOTHER_DAY, Meeting, pass_on, told
 from bot.talk.phrase import _
@@ -46,13 +47,13 @@ def meeting_cancelled(talk: Talk, facts: Meeting) -> None:
 def cancelling_told(talk: Talk, facts: Meeting) -> None:
     """The person has cancelled, and the other side has heard it.
 
-    Makker: I have cancelled your meeting and told Lars.
+    Makker: I have cancelled your meeting, and I tell Lars.
             📅 Friday 27 November at 14:00
             📍 At a library
     Makker: You can propose another day when you like.
     Makker: Open the file: it takes the meeting out of your calendar.
     """
-    talk.say(told(_("I have cancelled your meeting and told {partner}."), facts))
+    talk.say(told(_("I have cancelled your meeting, and I tell {partner}."), facts))
     talk.say(ANOTHER_DAY)
     talk.say(TAKE_IT_OUT)
     talk.hand_over(_entry(facts, cancelled=True))
@@ -121,13 +122,14 @@ def _entry(facts: Meeting, *, cancelled: bool = False) -> CalendarEntry:
     )
 
 
-ABOUT_A_MEETING = (
-    meeting_agreed,
-    meeting_cancelled,
-    cancelling_told,
-    meeting_called_off,
-    meeting_tomorrow,
-    meeting_soon,
-    meeting_logged,
-    attendance_noted,
-)
+ABOUT_A_MEETING = {
+    meeting_agreed: Kind.news,
+    meeting_cancelled: Kind.meeting,
+    cancelling_told: Kind.news,
+    meeting_called_off: Kind.meeting,
+    meeting_tomorrow: Kind.meeting,
+    meeting_soon: Kind.meeting,
+    meeting_logged: Kind.news,
+    attendance_noted: Kind.news,
+}
+"""What is told, and of which kind it is."""

@@ -1,12 +1,13 @@
 """What a member is told about a meeting that is proposed, and that asks nothing.
 
-Makker: I have asked Lars. I write to you as soon as there is an answer.
+Makker: I pass this on to Lars. I write to you as soon as there is an answer.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.meeting import MeetingState
+from bot.domain.opening import Kind
 from bot.flows import words
 from bot.flows.meeting_told import ANOTHER_DAY, OLD_TIME_STANDS, Meeting, pass_on, told
 from bot.talk.phrase import _, as_is, lines
@@ -14,11 +15,11 @@ from bot.talk.talk import Talk
 
 
 def meeting_asked(talk: Talk, facts: Meeting) -> None:
-    """The other side is asked.
+    """The other side is asked, as soon as they are awake and free.
 
-    Makker: I have asked Lars. I write to you as soon as there is an answer.
+    Makker: I pass this on to Lars. I write to you as soon as there is an answer.
     """
-    talk.say(_("I have asked {partner}. I write to you as soon as there is an answer.")(partner=facts.partner))
+    talk.say(_("I pass this on to {partner}. I write to you as soon as there is an answer.")(partner=facts.partner))
     if facts.moves:
         talk.say(OLD_TIME_STANDS)
 
@@ -62,9 +63,9 @@ def proposal_withdrawn(talk: Talk, facts: Meeting) -> None:
 def withdrawal_told(talk: Talk, facts: Meeting) -> None:
     """The person took a proposal back.
 
-    Makker: I have taken your proposal back and told Lars.
+    Makker: I have taken your proposal back, and I tell Lars.
     """
-    talk.say(_("I have taken your proposal back and told {partner}.")(partner=facts.partner))
+    talk.say(_("I have taken your proposal back, and I tell {partner}.")(partner=facts.partner))
     if facts.moves:
         talk.say(OLD_TIME_STANDS)
 
@@ -128,12 +129,10 @@ def too_late(talk: Talk, facts: Late) -> None:
     talk.say(_("Nothing has changed. /meetings shows all your meetings."))
 
 
-ABOUT_A_PROPOSAL = (
-    meeting_asked,
-    meeting_refused,
-    refusal_told,
-    proposal_withdrawn,
-    withdrawal_told,
-    proposal_unanswered,
-    time_taken,
-)
+ABOUT_A_PROPOSAL = {
+    **dict.fromkeys(
+        (meeting_asked, meeting_refused, refusal_told, proposal_withdrawn, withdrawal_told, time_taken), Kind.news
+    ),
+    proposal_unanswered: Kind.unprompted,
+}
+"""What is told, and of which kind it is."""

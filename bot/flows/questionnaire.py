@@ -4,7 +4,7 @@ How to write one is told at the top of `bot/questionnaires/mentee.toml`; `bot.fl
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from bot.flows import words
 from bot.talk.days import Day
 from bot.talk.figures import Number
 from bot.talk.own_words import Story
-from bot.talk.phrase import FullDay, Phrase, _, as_is
+from bot.talk.phrase import FullDay, Phrase, _, as_is, listed
 from bot.talk.question import Question
 from bot.talk.questions import Choice, Maybe, Scale
 from bot.talk.several import Several
@@ -64,6 +64,8 @@ class Item:
     ask: Phrase
     moments: frozenset[Moment] = frozenset(Moment)
     """The rounds in which it is asked."""
+    ask_at: Mapping[Moment, Phrase] = field(default_factory=dict)
+    """How it is asked in some of them, where that is different."""
     labels: tuple[Phrase, ...] = ()
     """A scale's points in words, the lowest first."""
     choices: Mapping[str, Phrase] | None = None
@@ -109,7 +111,7 @@ class Item:
             case str() as choice:
                 return chosen[choice]
             case tuple() as several:
-                return _listed([chosen[choice] for choice in several])
+                return listed([chosen[choice] for choice in several])
             case date() as day:
                 return as_is(FullDay(day))
             case told:
@@ -134,11 +136,6 @@ def _years_away(today: date, years: int) -> date:
     return date(today.year + years, 1, 1)
 
 
-def _listed(phrases: list[Phrase]) -> Phrase:
-    names = [f"it{number}" for number in range(len(phrases))]
-    return Phrase(" · ".join(f"{{{name}}}" for name in names), holes=dict(zip(names, phrases, strict=True)))
-
-
 @dataclass(frozen=True)
 class Questions:
     """A whole questionnaire for one role."""
@@ -148,5 +145,6 @@ class Questions:
     items: tuple[Item, ...]
 
     def at(self, moment: Moment) -> tuple[Item, ...]:
-        """What is asked in a round of this kind."""
-        return tuple(item for item in self.items if moment in item.moments)
+        """What is asked in a round of this kind, in the words of that round."""
+        asked = (item for item in self.items if moment in item.moments)
+        return tuple(replace(item, ask=item.ask_at.get(moment, item.ask)) for item in asked)

@@ -17,6 +17,7 @@ from bot.flows.questionnaire_parts import (
     Spot,
     Table,
     WrongError,
+    asked_at,
     choices,
     condition,
     in_picture,
@@ -42,7 +43,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "story": frozenset(),
 }
 """The kinds of question, and what each may say besides what `EVERY` one may."""
-EVERY = frozenset({"key", "kind", "ask", "when", "moments"})
+EVERY = frozenset({"key", "kind", "ask", "ask_at", "when", "moments"})
 
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)")
 WHOLE = Spot("the questionnaire")
@@ -122,11 +123,13 @@ class _Reading:
         if kind not in FIELDS:
             raise spot.wrong(f"needs a kind: {', '.join(FIELDS)}; not “{kind}”", "kind")
         only(spot, entry, EVERY | FIELDS[kind])
+        rounds = moments(spot, entry.get("moments", list(Moment)))
         item = Item(
             key=key,
             kind=kind,
             ask=texts(spot.part("", "ask"), entry.get("ask")),
-            moments=moments(spot, entry.get("moments", list(Moment))),
+            ask_at=asked_at(spot.part(": ask_at", "ask_at"), entry.get("ask_at", {}), rounds),
+            moments=rounds,
             **self._of_its_kind(kind, spot, entry),
         )
         return Item(**{**vars(item), "when": self._condition(spot, item, entry["when"])}) if "when" in entry else item

@@ -139,6 +139,13 @@ def moments(spot: Spot, told: object) -> frozenset[Moment]:
     return frozenset(map(Moment, told))
 
 
+def asked_at(spot: Spot, told: object, known: Collection[Moment]) -> dict[Moment, Phrase]:
+    """How a question is asked in some of its rounds."""
+    named = table(spot, told)
+    only(spot, named, known)
+    return {Moment(it): texts(spot.part(f" at {it}", it), own) for it, own in named.items()}
+
+
 def whole_number(spot: Spot, told: object, lowest: int, highest: int | None = None) -> int:
     """A whole number within limits."""
     if isinstance(told, bool) or not isinstance(told, int) or told < lowest or (highest and told > highest):

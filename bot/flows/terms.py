@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.domain.agreement import Terms, months_after, possible_ends
 from bot.flows import words
+from bot.talk.days import Day
 from bot.talk.own_words import Text
-from bot.talk.phrase import Phrase, _, as_is, lines, n_
-from bot.talk.questions import Choice, ChoiceOr, Maybe
+from bot.talk.phrase import FarDay, FullDay, Phrase, _, as_is, lines, n_
+from bot.talk.questions import ChoiceOr, Maybe
 from bot.talk.talk import Talk
 
 RHYTHMS = {
@@ -40,6 +41,8 @@ CHANGES = {
 MOST_AIMS = 3
 FURTHER_MONTHS = (1, 3, 6)
 """How much longer, from today, a pair may go on that changes its agreement."""
+LONGEST_MONTHS = 36
+"""From today until the latest end that somebody may write."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +55,18 @@ class Frame:
     today: date
     months: int
     """The programme's usual length."""
+    telegram: bool = True
+    """Whether one of the two can be found on Telegram: has a name there."""
 
 
 def shown(terms: Terms) -> Phrase:
     """The terms, a line each."""
     return lines(*shown_to_others(terms), _("💬 Contact: {it}")(it=_word(REACH, terms.reach)))
+
+
+def among(first: Phrase, terms: Terms, *last: Phrase) -> Phrase:
+    """The terms between other words."""
+    return lines(first, as_is(""), shown(terms), *(it for phrase in last for it in (as_is(""), phrase)))
 
 
 def shown_to_others(terms: Terms) -> list[Phrase]:
@@ -65,7 +75,7 @@ def shown_to_others(terms: Terms) -> list[Phrase]:
         _("🗓 How often: {it}")(it=_word(RHYTHMS, terms.rhythm)),
         _("📍 Where: {it}")(it=words.place(terms.place)),
         *(_("🎯 {aim}")(aim=_word(AIMS, aim)) for aim in terms.aims),
-        _("🏁 Until: {day}")(day=terms.ends_on),
+        _("🏁 Until: {day}")(day=FarDay(terms.ends_on)),
     ]
 
 
@@ -104,19 +114,22 @@ def ask_end(talk: Talk, frame: Frame) -> date:
     ends = possible_ends(frame.since, (3, frame.months, 12), frame.today)
     if frame.today >= months_after(frame.since, 1):  # sooner, two days would hardly differ
         ends |= possible_ends(frame.today, FURTHER_MONTHS, frame.today)
-    labels = {str(day): _end_label(day, frame.today) for day in sorted(ends)}
-    return date.fromisoformat(talk.ask(Choice("ends", _("Until when would you like to meet?"), labels)))
+    labels = {day: _end_label(day, frame.today) for day in sorted(ends)}
+    prompt = _("Until when would you like to meet? Tap a button or write a day.")
+    first, last = frame.today + timedelta(days=1), months_after(frame.today, LONGEST_MONTHS)
+    return talk.ask(Day("ends", prompt, frame.today, first, last, columns=1, buttons=labels))
 
 
 def _end_label(day: date, today: date) -> Phrase:
     months = (day.year - today.year) * 12 + day.month - today.month
-    return n_("{day} (in {n} month)", "{day} (in {n} months)", months)(day=day)
+    return n_("{day} (in {n} month)", "{day} (in {n} months)", months)(day=FullDay(day))
 
 
 def ask_reach(talk: Talk, frame: Frame) -> str:
     """How they reach each other between meetings."""
+    ways = {way: label for way, label in REACH.items() if way != "telegram" or frame.telegram}
     prompt = _("How should {partner} and you reach each other? Tap a button, or write a telephone number.")
-    return talk.ask(ChoiceOr(REACH, Text("reach", prompt(partner=frame.partner), longest=100)))
+    return talk.ask(ChoiceOr(ways, Text("reach", prompt(partner=frame.partner), longest=100)))
 
 
 def ask_all(talk: Talk, frame: Frame) -> Terms:

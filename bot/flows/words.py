@@ -40,6 +40,9 @@ TIMES = {
     "any": _("Any time"),
 }
 
+CALL_NOW = _("🚨 Call 112 now. It is free, day and night.")
+IF_IN_DANGER = _("If you are in danger, call 112. The coordinators cannot always answer at once.")
+
 LEAVING = {
     "leave_talk": _("💬 Talk to a coordinator first"),
     "leave_partner": _("🤝 Another partner"),

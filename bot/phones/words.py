@@ -175,6 +175,7 @@ EVENT: Mapping[Timer, Phrase] = {
     due.WAITING: _("a kind word for those who wait"),
     due.AGREE: _("what the two agree on"),
     due.RESUME: _("a break ends"),
+    due.RESTING: _("does a break go on?"),
     due.ASK_END: _("“shall we end here?”"),
     due.END: _("the agreed end"),
     due.FOLLOW_UP: _("“how are you now?”"),

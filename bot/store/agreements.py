@@ -1,5 +1,6 @@
 """Agreements of a pair: proposed, agreed on by both, shown again."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from sqlmodel import col, select
 from bot.domain.agreement import Agree, AgreementState, ProposeAgreement, Terms, end_of
 from bot.domain.pair import TOGETHER
 from bot.store import queries
+from bot.store.ending import end
 from bot.store.joining import close_conversations
 from bot.store.tables import Agreement, Member, Pair, Side
 from bot.store.work import Work, number
@@ -18,6 +20,18 @@ def newest(work: Work, pair_id: int, state: AgreementState) -> Agreement | None:
     """The pair's newest agreement in this state."""
     query = select(Agreement).where(Agreement.pair_id == pair_id, Agreement.state == state)
     return work.session.exec(query.order_by(col(Agreement.id).desc())).first()
+
+
+def waiting(work: Work, pair_id: int) -> Sequence[Agreement]:
+    """What waits for an answer, the newest first: at most one from each side."""
+    query = select(Agreement).where(Agreement.pair_id == pair_id, Agreement.state == AgreementState.proposed)
+    return work.session.exec(query.order_by(col(Agreement.id).desc())).all()
+
+
+def waiting_from(work: Work, side: Side, *, own: bool) -> Agreement | None:
+    """What this side has proposed (`own`), or the other one, and waits for an answer."""
+    proposed = waiting(work, side.pair_id)
+    return next((it for it in proposed if (it.proposed_by == side.member_id) is own), None)
 
 
 def in_force(work: Work, pair_id: int) -> Terms | None:
@@ -33,18 +47,32 @@ def terms_of(agreement: Agreement) -> Terms:
 
 
 def propose(work: Work, member: Member, effect: ProposeAgreement) -> None:
-    """Terms for the other side; they replace a proposal that is still open, whoever made it."""
+    """Terms for the other side. They replace this side's earlier ones, and what the person had read of the other's.
+
+    What the other side sent meanwhile stays: the two versions have crossed, and each side is asked about the other's.
+    """
     pair, side = work.lock(Pair, effect.pair), queries.side_of(work.session, effect.pair, number(member))
     if side is None or pair.state not in TOGETHER:
         return
-    _replace(work, number(pair), AgreementState.proposed)
+    for earlier in waiting(work, number(pair)):
+        if earlier.proposed_by == member.id or earlier.id == effect.instead_of:
+            earlier.state = AgreementState.replaced
+    theirs = waiting_from(work, side, own=False)
     terms = asdict(effect.terms) | {"ends_on": str(effect.terms.ends_on), "aims": list(effect.terms.aims)}
     agreement = Agreement(pair_id=number(pair), proposed_by=number(member), terms=terms, created_at=work.now)
     work.add(agreement)
     partner = queries.partner_of(work.session, side)
-    close_conversations(work, partner, "answer_agreement")
-    theirs = work.get(Side, (side.pair_id, number(partner)))
-    work.begin(number(partner), "answer_agreement", facts(work, pair, theirs, agreement))
+    _ask(work, pair, work.get(Side, (side.pair_id, number(partner))), agreement)
+    if theirs:
+        _ask(work, pair, side, theirs)
+
+
+def _ask(work: Work, pair: Pair, side: Side, agreement: Agreement) -> None:
+    """Ask one side about what the other proposed, in the place of an older question that they have not begun with."""
+    for row in queries.unfinished_conversations(work.session, side.member_id):
+        if row.flow == "answer_agreement" and row.facts["pair"] == side.pair_id and not row.version:
+            end(work, row, "stopped")
+    work.begin(side.member_id, "answer_agreement", facts(work, pair, side, agreement))
 
 
 def agree(work: Work, member: Member, effect: Agree) -> None:
@@ -52,16 +80,21 @@ def agree(work: Work, member: Member, effect: Agree) -> None:
     agreement = work.get(Agreement, effect.agreement)
     pair = work.lock(Pair, agreement.pair_id)
     agreement = work.lock(Agreement, effect.agreement)
-    own = agreement.proposed_by == number(member) or queries.side_of(work.session, number(pair), number(member)) is None
+    side = queries.side_of(work.session, number(pair), number(member))
+    own = side is None or agreement.proposed_by == number(member)
     if own or agreement.state != AgreementState.proposed or pair.state not in TOGETHER:
         return
-    _replace(work, number(pair), AgreementState.agreed)
+    for other in (*waiting(work, number(pair)), newest(work, number(pair), AgreementState.agreed)):
+        if other and other is not agreement:
+            other.state = AgreementState.replaced
     agreement.state, agreement.agreed_at = AgreementState.agreed, work.now
     pair.agree_at = None
     set_end(work, pair, date.fromisoformat(agreement.terms["ends_on"]))
-    for side in queries.sides(work.session, number(pair)):
-        partner = queries.partner_of(work.session, side).name
-        work.begin(side.member_id, "agreement_made", {"partner": partner, "terms": agreement.terms})
+    for half in queries.sides(work.session, number(pair)):
+        partner = queries.partner_of(work.session, half)
+        if half.member_id != member.id:
+            close_conversations(work, work.get(Member, half.member_id), "answer_agreement")
+        work.begin(half.member_id, "agreement_made", {"partner": partner.name, "terms": agreement.terms})
     work.show("pair", number(pair))
 
 
@@ -71,30 +104,37 @@ def set_end(work: Work, pair: Pair, day: date) -> None:
     pair.ask_end_at = ask_at if ask_at > work.now else None
 
 
-def _replace(work: Work, pair_id: int, state: AgreementState) -> None:
-    earlier = newest(work, pair_id, state)
-    if earlier:
-        earlier.state = AgreementState.replaced
-
-
 def facts(work: Work, pair: Pair, side: Side, agreement: Agreement | None = None) -> dict[str, Any]:
-    """What a conversation about an agreement needs to know; `agreement`: the one to look at."""
-    zone = work.settings.zone
+    """What a conversation about an agreement needs to know; `agreement`: the one to answer or to look at."""
+    zone, partner = work.settings.zone, queries.partner_of(work.session, side)
     frame = {
-        "partner": queries.partner_of(work.session, side).name,
+        "partner": partner.name,
         "since": str((pair.since or work.now).astimezone(zone).date()),
         "today": str(work.now.astimezone(zone).date()),
         "months": work.programme.course.months,
+        "telegram": bool(partner.username or work.get(Member, side.member_id).username),
     }
-    known = {"terms": agreement.terms, "agreement": number(agreement)} if agreement else {}
-    return {"pair": number(pair), "frame": frame, **known}
+    return {"pair": number(pair), "frame": frame, **(_known(work, side, agreement) if agreement else {})}
+
+
+def _known(work: Work, side: Side, agreement: Agreement) -> dict[str, Any]:
+    waits = agreement.state == AgreementState.proposed
+    is_own = agreement.proposed_by == side.member_id
+    own = waiting_from(work, side, own=True) if waits and not is_own else None
+    return {
+        "terms": agreement.terms,
+        "agreement": number(agreement),
+        "own": own.terms if own else None,
+        "waits": waits and is_own,
+    }
 
 
 def ask_for_one(work: Work, pair: Pair, side: Side) -> tuple[str, dict[str, Any]]:
-    """The conversation that fits: answer what the other proposed, look at what holds, or begin."""
-    proposed, agreed = (newest(work, number(pair), it) for it in (AgreementState.proposed, AgreementState.agreed))
-    if proposed and proposed.proposed_by != side.member_id:
-        return "answer_agreement", facts(work, pair, side, proposed)
-    if agreed:
-        return "look_at_agreement", facts(work, pair, side, agreed)
+    """The conversation that fits: answer what the other proposed, look at what waits or holds, or begin."""
+    theirs = waiting_from(work, side, own=False)
+    if theirs:
+        return "answer_agreement", facts(work, pair, side, theirs)
+    known = waiting_from(work, side, own=True) or newest(work, number(pair), AgreementState.agreed)
+    if known:
+        return "look_at_agreement", facts(work, pair, side, known)
     return "agreement", facts(work, pair, side)

@@ -28,7 +28,7 @@ from bot.store.work import Work, number
 ABOUT_PAIR = (
     *courses.ABOUT_MEETING,
     *("did_you_meet", "agreement", "answer_agreement", "look_at_agreement"),
-    *("pause", "end_break", "end_or_go_on"),
+    *("pause", "end_break", "still_resting", "end_or_go_on"),
 )
 """Conversations that nobody has a use for whose pair has ended."""
 END = "end"
@@ -98,7 +98,7 @@ def close(work: Work, closing: Closing, gone: Member | None = None) -> bool:
     pair.no_meeting_at = pair.agree_at = pair.ask_end_at = pair.end_at = pair.resume_at = None
     pause = pauses.running(work, number(pair))
     if pause:
-        pause.ended_at = work.now
+        pause.ended_at, pause.ask_at = work.now, None
     settle(work, Relief.pair_ended, pair=number(pair))
     courses.set_aside(work, pair, None, ABOUT_PAIR)
     for side in queries.sides(work.session, number(pair)):

@@ -19,6 +19,7 @@ from bot.store.tables import (
     Member,
     Note,
     Pair,
+    Pause,
     Round,
     SeenUpdate,
     Side,
@@ -39,6 +40,8 @@ class Timer:
     column: str
     at_night: bool = False
     """Whether it may go off while members are left in peace."""
+    after: int = 0
+    """It goes off when nothing with a smaller number is due: what is due begins, what waits opens, then the nudges."""
 
     @property
     def name(self) -> str:
@@ -56,8 +59,8 @@ class Timer:
         return [getattr(self.table, column.key) for column in inspect(self.table).primary_key]
 
 
-EXPIRE, NUDGE = Timer(Talking, "expire_at"), Timer(Talking, "nudge_at")
-OPEN = Timer(Talking, "open_at", at_night=True)
+EXPIRE, NUDGE = Timer(Talking, "expire_at"), Timer(Talking, "nudge_at", after=2)
+OPEN = Timer(Talking, "open_at", at_night=True, after=1)
 """At night too: when somebody wants to be left in peace is theirs to say."""
 CHECK_IN = Timer(Side, "check_in_at")
 UNANSWERED = Timer(Meeting, "unanswered_at")
@@ -69,6 +72,7 @@ FORGET = Timer(Member, "forget_at")
 ANNOUNCE = Timer(Announcement, "next_at")
 WORDS = Timer(Note, "answer_by")
 AGREE, RESUME = Timer(Pair, "agree_at"), Timer(Pair, "resume_at")
+RESTING = Timer(Pause, "ask_at")
 ASK_END, END = Timer(Pair, "ask_end_at"), Timer(Pair, "end_at")
 FOLLOW_UP = Timer(Side, "follow_up_at")
 ACKNOWLEDGE = Timer(Case, "acknowledge_by", at_night=True)
@@ -76,7 +80,7 @@ SNOOZED = Timer(Case, "snoozed_until")
 OVERVIEW, DIGEST = Timer(Desk, "overview_at", at_night=True), Timer(Desk, "digest_at")
 TIMERS = (
     *(EXPIRE, OPEN, DAY_REMINDER, HOURS_REMINDER, UNANSWERED, DID_YOU_MEET, NUDGE, CHECK_IN, NO_MEETING, ACKNOWLEDGE),
-    *(WORDS, ANNOUNCE, SNOOZED, OVERVIEW, DIGEST, WAITING, AGREE, RESUME, ASK_END, END, FOLLOW_UP, FORGET),
+    *(WORDS, ANNOUNCE, SNOOZED, OVERVIEW, DIGEST, WAITING, AGREE, RESUME, RESTING, ASK_END, END, FOLLOW_UP, FORGET),
 )
 """All of them; of two that are due at the same moment, the first goes first."""
 
@@ -91,9 +95,10 @@ class Due:
 
 
 def oldest_due(session: Session, now: datetime) -> list[Due]:
-    """The rows that have been due longest, the oldest first: at most a batch."""
+    """The rows that have been due longest, the oldest first, of those timers that go first: at most a batch."""
     found = [due for timer in TIMERS for due in _due_by(session, timer, now)]
-    return sorted(found, key=lambda due: due.at)[:BATCH]
+    first = min((due.timer.after for due in found), default=0)
+    return sorted((due for due in found if due.timer.after == first), key=lambda due: due.at)[:BATCH]
 
 
 def _due_by(session: Session, timer: Timer, now: datetime) -> list[Due]:
@@ -136,6 +141,9 @@ def _members_concerned(session: Session, due: Due) -> Sequence[int]:
             return session.exec(both.where(Side.pair_id == meeting)).all()
         case "Announcement":
             return [recipient.member_id for recipient in next_batch(session, number)]
+        case "Pause":
+            pause = select(Pause.pair_id).where(Pause.id == number).scalar_subquery()
+            return session.exec(both.where(Side.pair_id == pause)).all()
         case "Note":
             return session.exec(select(Note.member_id).where(Note.id == number)).all()
         case "Pair" | "Side":

@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from bot.domain.agreement import length_of_meeting
+from bot.domain.agreement import length_of_meeting, weeks_between
 from bot.domain.meeting import MeetingState
-from bot.domain.timetable import Taken, same_time_next_week
+from bot.domain.timetable import Taken, same_time_again
 from bot.store import agreements, queries
-from bot.store.tables import Meeting, Member, Side
+from bot.store.tables import Meeting, Member, Pair, Side
 from bot.store.work import Work, number
 
 REMEMBERED = 20
@@ -39,12 +39,15 @@ def last_places(session: Session, pair_id: int) -> list[str]:
 
 def planning_facts(work: Work, side: Side, besides: Meeting | None = None) -> dict[str, Any]:
     """What a side needs to know to plan a meeting; the time of `besides` counts as free."""
-    taken = taken_times(work, side.pair_id, besides)
+    taken, terms = taken_times(work, side.pair_id, besides), agreements.in_force(work, side.pair_id)
+    since = work.get(Pair, side.pair_id).since
     return {
         "pair": side.pair_id,
         "partner": queries.partner_of(work.session, side).name,
         "zone": work.settings.timezone,
         "places": last_places(work.session, side.pair_id),
+        "agreed_place": terms.place if terms else "",
+        "paired_on": str(since.astimezone(work.settings.zone).date()) if since else None,
         "busy": [it.isoformat() for it in taken.starts],
         "apart": taken.length.total_seconds(),
     }
@@ -53,6 +56,7 @@ def planning_facts(work: Work, side: Side, besides: Meeting | None = None) -> di
 def meeting_facts(work: Work, meeting: Meeting, side: Side) -> dict[str, Any]:
     """A meeting as a conversation with one side needs to know it."""
     moved = work.get(Meeting, meeting.moves) if meeting.moves else None
+    weeks = weeks_between(agreements.in_force(work, meeting.pair_id))
     return {
         **planning_facts(work, side, besides=moved or meeting),
         "meeting": meeting.id,
@@ -66,13 +70,14 @@ def meeting_facts(work: Work, meeting: Meeting, side: Side) -> dict[str, Any]:
         "was": moved.starts_at.isoformat() if moved else None,
         "was_place": moved.place if moved else "",
         "reported": meeting.state == MeetingState.reported,
-        "again": _again(work, meeting),
+        "again": _again(work, meeting, weeks),
+        "weeks": weeks,
     }
 
 
-def _again(work: Work, meeting: Meeting) -> str | None:
-    """The same time next week, unless one of the two is at another meeting then."""
-    later = same_time_next_week(meeting.starts_at, work.now, work.settings.zone)
+def _again(work: Work, meeting: Meeting, weeks: int) -> str | None:
+    """The same time so many weeks later, unless one of the two is at another meeting then."""
+    later = same_time_again(meeting.starts_at, weeks, work.now, work.settings.zone)
     return None if taken_times(work, meeting.pair_id).hold(later) else later.isoformat()
 
 

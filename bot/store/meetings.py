@@ -4,13 +4,13 @@ Whatever changes a meeting locks the pair first, then its open meetings, and loo
 the same moment, and a conversation may have waited for days. Who comes too late is told how it stands.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import uuid4
 
 from sqlmodel import col, select
 
 from bot.domain.effects import ProposeMeeting
-from bot.domain.meeting import FAILED, LEADS_TO, MeetingState, reminders
+from bot.domain.meeting import FAILED, LEADS_TO, MeetingState, late_from, reminders
 from bot.store import queries
 from bot.store.ending import end
 from bot.store.meeting_facts import length, taken_times, tell, tell_both, tell_each
@@ -108,11 +108,20 @@ def _ask(work: Work, member: Member, side: Side, it: ProposeMeeting, known: dict
             proposed_by=number(member),
             starts_at=it.starts_at,
             place=it.place,
-            unanswered_at=min(work.now + timedelta(hours=work.programme.meetings.proposal_hours), it.starts_at),
+            unanswered_at=it.starts_at,
             created_at=work.now,
         )
     )
     tell_each(work, meeting, member, "meeting_asked", "answer_proposal")
+
+
+def is_delivered(work: Work, meeting_id: int) -> None:
+    """The other side reads the proposal now: from here on the hours count in which they may answer."""
+    meeting = work.get(Meeting, meeting_id)
+    if meeting.state == MeetingState.proposed and meeting.delivered_at is None:
+        meeting.delivered_at = work.now
+        late = late_from(work.now, work.programme.meetings.proposal_hours)
+        meeting.unanswered_at = min(late, meeting.starts_at)
 
 
 def _is_replaced(other: Meeting, it: ProposeMeeting, moves: int) -> bool:

@@ -157,6 +157,12 @@ def newest(session: Session, chat_id: int) -> int | None:
     return session.exec(query.order_by(col(Outgoing.id).desc())).first()
 
 
+def last_said(session: Session, chat_id: int) -> datetime | None:
+    """When the newest message in a chat was written; None where there is none."""
+    query = select(Outgoing.created_at).where(Outgoing.chat_id == chat_id, col(Outgoing.method).startswith("send"))
+    return session.exec(query.order_by(col(Outgoing.id).desc())).first()
+
+
 def forget_words(session: Session, chat_id: int) -> None:
     """Empty what was sent to a chat: the rows stay, nothing of the messages does."""
     query: Any = update(Outgoing).where(col(Outgoing.chat_id) == chat_id, col(Outgoing.state) != Sending.waiting)

@@ -26,6 +26,8 @@ def answer_offer(work: Work, member: Member, pair_id: int, answer: OfferAnswer) 
         for half in both:
             if half.member_id != member.id:
                 end_offer(work, half)
+    elif answer is OfferAnswer.yes:
+        work.begin(number(member), "yes_noted", {})
 
 
 def withdraw(work: Work, pair: Pair) -> None:

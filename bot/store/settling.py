@@ -1,12 +1,11 @@
 """Cases whose cause is gone: resolved without a sound, or noted where somebody works at them."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from sqlmodel import col, select
 
 from bot.domain.case import CaseState, Event
-from bot.domain.meeting import MeetingState
+from bot.domain.meeting import MeetingState, late_from
 from bot.domain.settling import SETTLED_BY, Relief
 from bot.store import queries
 from bot.store.tables import Case, Meeting, Note
@@ -73,4 +72,5 @@ def still_asked(work: Work, pair: int) -> list[int]:
 
 
 def _is_late(work: Work, meeting: Meeting) -> bool:
-    return work.now - meeting.created_at >= timedelta(hours=work.programme.meetings.proposal_hours)
+    hours = work.programme.meetings.proposal_hours
+    return meeting.delivered_at is not None and late_from(meeting.delivered_at, hours) <= work.now

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import col, select, update
 
-from bot.domain.case import CaseState
+from bot.domain.case import CaseState, Severity
 from bot.domain.effects import Told
 from bot.domain.reminding import words_again
 from bot.domain.settling import Relief
@@ -31,7 +31,13 @@ def write(work: Work, member: Member, told: Told, author: str, letter: Mapping[s
     work.add(Note(member_id=number(member), case_id=letter["case"] or None, author=author, told=words, at=work.now))
     answered(work, col(Note.member_id) == member.id)
     settle(work, Relief.replied, member=number(member))
-    work.begin(number(member), "letter", {**words, **letter})
+    work.begin(number(member), "letter", {**words, **letter, "urgent": is_urgent(work, letter["case"])})
+
+
+def is_urgent(work: Work, case_id: int) -> bool:
+    """Whether somebody asked for help in this case, who may be in danger."""
+    case = open_case(work, case_id)
+    return case is not None and case.severity == Severity.urgent
 
 
 def answered(work: Work, which: Any) -> None:

@@ -1,4 +1,4 @@
-"""A day: one of the nearest, in words, or one from a month that is drawn with buttons."""
+"""A day: one of the nearest, one from a month that is drawn with buttons, or one that is written."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from bot.domain.effects import Json
-from bot.talk.heard import Heard, Tap
+from bot.talk.day_words import read_day
+from bot.talk.days import not_a_day, too_far
+from bot.talk.heard import Heard, Tap, Words
 from bot.talk.languages import Language
-from bot.talk.phrase import Month, Phrase, ShortDay, Weekday, _, as_is
-from bot.talk.question import BLANK, Question, SorryError
+from bot.talk.phrase import Month, Phrase, ShortDay, Weekday, as_is
+from bot.talk.question import BLANK, Question
 
 WEEK = 7
 TO_MONTH, MONTH = "<m.", "month"
@@ -34,7 +36,7 @@ class Calendar(Question[date]):
 
     @property
     def _shown(self) -> date:
-        return self.month or _first_of(self.days[-1 if self.latest else 0])
+        return self.month or _first_of(self._first)
 
     @property
     def _offered(self) -> list[date]:
@@ -101,12 +103,29 @@ class Calendar(Question[date]):
 
     def hear(self, heard: Heard) -> Json:
         """The day, or the month that was turned to."""
-        if isinstance(heard, Tap):
-            if heard.option in {f"{TO_MONTH}{day:%Y-%m}" for day in self.days}:
-                return {MONTH: heard.option.removeprefix(TO_MONTH)}
-            if (day := heard.option.removeprefix(NEAR)) in map(str, self.days):
-                return day
-        raise SorryError(_("Please tap a day in the calendar."))
+        match heard:
+            case Tap(option=option) if option in {f"{TO_MONTH}{day:%Y-%m}" for day in self.days}:
+                return {MONTH: option.removeprefix(TO_MONTH)}
+            case Tap(option=option) if (tapped := option.removeprefix(NEAR)) in map(str, self.days):
+                return tapped
+            case Words(text, language) if day := self._written(text.strip(), language):
+                if not self.days[0] <= day <= self.days[-1]:
+                    raise too_far(self.days[0], self.days[-1])
+                if day in self.days:
+                    return str(day)
+        raise not_a_day(self._first)
+
+    @property
+    def _first(self) -> date:
+        """The day that comes to mind first: the nearest one."""
+        return self.days[-1 if self.latest else 0]
+
+    def _written(self, text: str, language: str) -> date | None:
+        """The day that somebody wrote; a number alone is the nearest day with that number."""
+        if text.isdecimal():
+            nearest = reversed(self.days) if self.latest else self.days
+            return next((day for day in nearest if day.day == int(text)), None)
+        return read_day(text, language, self._first, future=not self.latest)
 
     def read(self, stored: Json) -> date:
         """The day; ValueError for one that is no longer offered."""

@@ -25,12 +25,20 @@ class Day(Question[date]):
     earliest: date
     latest: date
     columns: int = 2
+    buttons: Mapping[date, Phrase] | None = None
+    """The days that are offered, in words of their own; None: the nearest to today."""
 
     def options(self) -> Mapping[str, Phrase]:
         """The days around today, under their ISO dates. No *today*: the message may be read tomorrow."""
-        step = DAY if self.latest > self.today else -DAY
+        if self.buttons is not None:
+            return {day.isoformat(): label for day, label in self.buttons.items()}
+        step = DAY if self._ahead else -DAY
         days = [self.today + step * number for number in range(BUTTONS)]
         return {day.isoformat(): as_is(ShortDay(day)) for day in days if self.earliest <= day <= self.latest}
+
+    @property
+    def _ahead(self) -> bool:
+        return self.latest > self.today
 
     def hear(self, heard: Heard) -> Json:
         """The day as an ISO date."""
@@ -38,18 +46,14 @@ class Day(Question[date]):
             case Tap(option=option) if option in self.options():
                 return {"day": option}
             case Words(text, language):
-                day = read_day(text, language, self.today, future=self.latest > self.today)
+                day = read_day(text, language, self.today, future=self._ahead)
                 if day and self.earliest <= day <= self.latest:
                     return {"day": day.isoformat()}
-                raise SorryError(self._too_far() if day else self._not_a_day())
-        raise SorryError(self._not_a_day())
+                raise too_far(self.earliest, self.latest) if day else self._not_a_day()
+        raise self._not_a_day()
 
-    def _not_a_day(self) -> Phrase:
-        return _("Please tap a day, or write one like this: {day}.")(day=FullDay(self.today))
-
-    def _too_far(self) -> Phrase:
-        first, last = FullDay(self.earliest), FullDay(self.latest)
-        return _("Please choose a day from {first} to {last}.")(first=first, last=last)
+    def _not_a_day(self) -> SorryError:
+        return not_a_day(self.earliest if self._ahead else self.today)
 
     def read(self, stored: Json) -> date:
         """The day; ValueError where it is none, or no longer one of those that are asked for."""
@@ -57,3 +61,13 @@ class Day(Question[date]):
         if day is None or not self.earliest <= day <= self.latest:
             raise ValueError(stored)
         return day
+
+
+def not_a_day(such_as: date) -> SorryError:
+    """The words name no day: how one is written."""
+    return SorryError(_("Please tap a day, or write one like this: {day}.")(day=FullDay(such_as)))
+
+
+def too_far(first: date, last: date) -> SorryError:
+    """The day is none of those that are asked for."""
+    return SorryError(_("Please choose a day from {first} to {last}.")(first=FullDay(first), last=FullDay(last)))

@@ -4,7 +4,7 @@ Found by `pybabel extract -k _ -k n_:1,2 -k p_:1c,2`. A phrase becomes text at t
 reader's own language, with names isolated so that a Danish name stands right in an Arabic sentence.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -61,6 +61,12 @@ def lines(*phrases: Phrase) -> Phrase:
     return Phrase("\n".join(f"{{{name}}}" for name in names), holes=dict(zip(names, phrases, strict=True)))
 
 
+def listed(phrases: Sequence[Phrase]) -> Phrase:
+    """Several things in one line."""
+    names = [f"it{number}" for number in range(len(phrases))]
+    return Phrase(" · ".join(f"{{{name}}}" for name in names), holes=dict(zip(names, phrases, strict=True)))
+
+
 @dataclass(frozen=True)
 class ShortDay:
     """A day as it stands on a button: `Thu 26 Nov`."""
@@ -86,5 +92,12 @@ class Weekday:
 @dataclass(frozen=True)
 class FullDay:
     """A day with its year: `24 November 2026`."""
+
+    day: date
+
+
+@dataclass(frozen=True)
+class FarDay:
+    """A day in a sentence that may be in another year: `Tuesday 24 November 2026`."""
 
     day: date

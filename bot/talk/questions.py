@@ -78,8 +78,10 @@ class ChoiceOr(Question["str | T_co"], Generic[T_co]):
 
     choices: Mapping[str, Phrase]
     words: Question[T_co]
-    """How the words are heard; its key and prompt are the question's own."""
+    """How the words are heard; its key and prompt are the question's own, its buttons stand here too."""
     columns: int = 1
+    words_first: bool = False
+    """Whether those buttons stand above the choices."""
 
     @property
     def key(self) -> str:  # type: ignore[override]
@@ -92,8 +94,9 @@ class ChoiceOr(Question["str | T_co"], Generic[T_co]):
         return self.words.prompt
 
     def options(self) -> Mapping[str, Phrase]:
-        """One button a choice."""
-        return self.choices
+        """One button a choice, and those of the words."""
+        buttons = self.words.options()
+        return {**buttons, **self.choices} if self.words_first else {**self.choices, **buttons}
 
     def hear(self, heard: Heard) -> Json:
         """The chosen option, or the words."""

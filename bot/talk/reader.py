@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 from bot.settings import LANGUAGES
 from bot.talk.direction import isolated, right_to_left
 from bot.talk.languages import BY_CODE, Language, language_of
-from bot.talk.phrase import FullDay, Month, Phrase, ShortDay, Weekday, Wording, _
+from bot.talk.phrase import FarDay, FullDay, Month, Phrase, ShortDay, Weekday, Wording, _
 from bot.talk.texts import english, note_missing, template
 
 NATIVE_NAMES = {code: language.name for code, language in BY_CODE.items()}
@@ -73,8 +73,9 @@ class Reader:
                 return _month(language, day, "LLLL y" if with_year else "LLLL")
             case Weekday(day):
                 return isolated(language.weekdays[day.weekday()])
-            case FullDay(day):
-                return isolated(_full_day(language, day))
+            case FullDay(day) | FarDay(day):
+                pattern = f"{language.day} y" if isinstance(value, FarDay) else "long"
+                return isolated(_full_day(language, day, pattern))
             case int():
                 return _number(language, value)
             case _:
@@ -101,8 +102,8 @@ def _month(language: Language, day: date, pattern: str) -> str:
 
 
 @lru_cache(REMEMBERED)
-def _full_day(language: Language, day: date) -> str:
-    return str(format_date(day, "long", locale=language.locale))
+def _full_day(language: Language, day: date, pattern: str) -> str:
+    return str(format_date(day, pattern, locale=language.locale))
 
 
 @lru_cache(REMEMBERED)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from bot.domain.effects import Json
 from bot.talk.heard import Heard, Tap
 from bot.talk.languages import Language
-from bot.talk.phrase import Phrase, _
+from bot.talk.phrase import Phrase, _, listed
 from bot.talk.question import Question, SorryError
 
 S_co = TypeVar("S_co", bound=str, covariant=True)
@@ -48,9 +48,7 @@ class Several(Question[tuple[S_co, ...]]):
 
     def shown(self, option: str) -> Phrase | None:
         """What was chosen."""
-        labels = [label for choice, label in self.choices.items() if choice in self.chosen]
-        names = [f"it{number}" for number in range(len(labels))]
-        return Phrase(" · ".join(f"{{{name}}}" for name in names), holes=dict(zip(names, labels, strict=True)))
+        return listed([label for choice, label in self.choices.items() if choice in self.chosen])
 
     def hear(self, heard: Heard) -> Json:
         """A list of choices after Done; until then, what is chosen so far."""

@@ -1,5 +1,6 @@
 """Conversations between the database and the engine: loaded, heard, written down, brought back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from bot.store import queries
 from bot.store.effects import Source, carry_out, close_round
 from bot.store.ending import end
 from bot.store.joining import forget_sign_up
+from bot.store.listening import is_in_the_middle
 from bot.store.outbox import Priority
 from bot.store.tables import Member, Pair, Round, Talking
 from bot.store.work import Work, number
@@ -18,7 +20,7 @@ from bot.talk.engine import hear, look
 from bot.talk.heard import Heard, Tap, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
-from bot.turn import certificate, coming_back, home, kept, later, progress, speak, stale, still
+from bot.turn import certificate, coming_back, home, kept, later, next_steps, progress, speak, stale, still
 
 BACK_TO = _("Back to where we were:")
 REMINDER = _("A small reminder. There is no hurry.")
@@ -71,6 +73,7 @@ def settle(
         return
     for effect in turn.effects:
         carry_out(effect, Source(work, member, row))
+    gives_back = was_live or row.flow == "goodbye" or (work.hearing != member.id and is_in_the_middle(work, member))
     make_room(work, member, row)
     row.aside = False
     speak.play(work, member, turn.voices, priority)
@@ -79,14 +82,19 @@ def settle(
         bring_up(work, row)
         speak.ask(work, member, row, turn, priority)
     else:
-        finish(work, member, row, turn, priority, news=not was_live)
+        finish(work, member, row, turn, priority, gives_back=gives_back)
     speak.hand_over(work, member, turn.calendar)
-    if row.flow == "check_in" and not turn.ask:
-        progress.show_after_round(work, member, row)
-    if row.flow == "farewell" and not turn.ask:
-        certificate.send(work, member, work.get(Pair, row.facts["pair"]))
+    if row.flow in KEEPSAKES and not turn.ask:
+        KEEPSAKES[row.flow](work, member, row)
     if answered or (turn.ask and shown):
         _mark_answered(work, member, shown, turn)
+
+
+KEEPSAKES: dict[str, Callable[[Work, Member, Talking], None]] = {
+    "check_in": progress.show_after_round,
+    "farewell": lambda work, member, row: certificate.send(work, member, work.get(Pair, row.facts["pair"])),
+}
+"""What a person gets when a conversation of this kind has come to its end."""
 
 
 def _mark_answered(work: Work, member: Member, shown: int | None, turn: Turn) -> None:
@@ -95,18 +103,19 @@ def _mark_answered(work: Work, member: Member, shown: int | None, turn: Turn) ->
     speak.mark_answered(work, member, shown, turn.answered, ways)
 
 
-def finish(work: Work, member: Member, row: Talking, turn: Turn, priority: Priority, *, news: bool) -> None:
-    """Last words of a conversation, with a way on. After news, what made room for it is one of the ways.
+def finish(work: Work, member: Member, row: Talking, turn: Turn, priority: Priority, *, gives_back: bool) -> None:
+    """Last words of a conversation, with a way on.
 
-    After a goodbye it comes back by itself: it may be the person's own, and they answer in words.
+    What made room for it comes back where the person was in the middle of that, else it is one of the ways. After a
+    goodbye it always comes back: it may be the person's own, and they answer in words.
     """
     row.state, row.nudge_at, row.expire_at = "done", None, None
-    goes_on = not news or row.flow == "goodbye"
-    if goes_on:
+    waits = not gives_back or next_steps.is_in_danger(work, row)
+    if not waits:
         work.freed[number(member)] = None
     if turn.say:
-        said = speak.post(work, member, turn.say, home.short_menu(work, member, go_on=not goes_on), priority)
-        row.shown = said if news else row.shown
+        said = speak.post(work, member, turn.say, next_steps.under(work, member, row, go_on=waits), priority)
+        row.shown = row.shown or said
 
 
 def make_room(work: Work, member: Member, row: Talking | None = None) -> None:
@@ -193,10 +202,15 @@ def help_first(work: Work, member: Member) -> None:
     begin_once(work, member, "ask_help", {"partner": partner})
 
 
-def begin_once(work: Work, member: Member, flow: str, facts: dict[str, Any]) -> None:
-    """Begin a conversation, or bring it back where the person is already in one of its kind."""
-    for row in queries.open_conversations(work.session, number(member)):
-        if row.flow == flow and row.facts.get("pair") == facts.get("pair"):
+def begin_once(work: Work, member: Member, flow: str, facts: dict[str, Any], about: str = "pair") -> None:
+    """Begin a conversation, or go on with one of its kind that is about the same: open, or still to be opened."""
+    for row in queries.unfinished_conversations(work.session, number(member)):
+        if row.flow != flow or row.facts.get(about) != facts.get(about):
+            continue
+        if row.state == "open":
             ask_again(work, member, row)
+            return
+        if still.is_true(work, row):
+            work.begun.append(row)
             return
     work.begin(number(member), flow, facts)

@@ -188,7 +188,8 @@ def _standing(work: Work, member: Member) -> list[Phrase]:
     partner = queries.partner_of(work.session, side).name
     is_mentee = member.role == Role.mentee
     who = _("Your mentor is {partner}.") if is_mentee else _("Your mentee is {partner}.")
-    return [who(partner=partner), *_meetings(work, side), *_others(work, member)]
+    agreement = together.agreement_standing(work, side)
+    return [who(partner=partner), *_meetings(work, side), *agreement, *_others(work, member)]
 
 
 def _others(work: Work, member: Member) -> list[Phrase]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.domain.meeting import FAILED, MeetingState
+from bot.domain.meeting import MeetingState
 from bot.flows import words
 from bot.store import queries
 from bot.store.meeting_facts import meeting_facts
@@ -68,11 +68,9 @@ def _past(work: Work, member: Member, side: Side) -> list[Phrase]:
     if not meetings:
         return []
     met = sum(it.state == MeetingState.took_place for it in meetings)
-    failed = sum(it.state in FAILED for it in meetings)
     counted = [n_("You have met {n} time.", "You have met {n} times.", met)] if met else []
-    tried = n_("{n} time it did not work out.", "{n} times it did not work out.", failed)
     lately = [_became(work, member, it) for it in meetings[:PAST_SHOWN]]
-    return [lines(_("Until now:"), *lately), *counted, *([tried] if failed else [])]
+    return [lines(_("Until now:"), *lately), *counted]
 
 
 def _became(work: Work, member: Member, meeting: Meeting) -> Phrase:
@@ -118,12 +116,7 @@ def answer(work: Work, member: Member, side: Side, meeting: Meeting) -> None:
 
 
 def _begin(work: Work, member: Member, side: Side, meeting: Meeting, flow: str) -> None:
-    """Begin a conversation about this meeting, or bring the one back that is open."""
-    for row in queries.open_conversations(work.session, number(member)):
-        if row.flow == flow and row.facts["meeting"] == meeting.id:
-            conversations.ask_again(work, member, row)
-            return
-    work.begin(number(member), flow, meeting_facts(work, meeting, side))
+    conversations.begin_once(work, member, flow, meeting_facts(work, meeting, side), about="meeting")
 
 
 def press(work: Work, member: Member, tapped: Press) -> bool:

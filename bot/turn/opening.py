@@ -1,64 +1,86 @@
 """Conversations that were begun, opened: at once, or when it suits the person."""
 
-from datetime import datetime
+from collections.abc import Callable
 
-from bot.domain.opening import Cause, Kind, Listener, busy_until, opens_at
+from pydantic import ValidationError
+
+from bot.domain.opening import MANNERS, Kind
 from bot.flows import FLOWS
-from bot.store import queries
-from bot.store.outbox import Outgoing, Priority
-from bot.store.peace import quiet_hours
+from bot.store import meetings, queries
+from bot.store.listening import kind_of_letter, moment_for
+from bot.store.outbox import Priority
 from bot.store.tables import Member, Talking
 from bot.store.work import Work, number
+from bot.talk.conversation import Conversation
 from bot.talk.engine import look
 from bot.turn import conversations, kept, still
 
 
 def open_new(work: Work) -> None:
-    """Open what this turn has begun, as far as it may be; then go on with what was interrupted."""
-    while work.begun:
-        row = work.begun.pop(0)
-        if row.state == "waiting":
-            kept.load(work, row)  # facts that do not fit fail here, not in somebody's morning
-            open_or_wait(work, row)
-    for member_id in work.freed:
-        member = _locked(work, member_id)
-        conversations.resume(work, member)
-        wake(work, member)
+    """Open what this turn has begun, as far as it may be; whoever became free goes on with what waits for that."""
+    while work.begun or work.freed:
+        if work.begun:
+            _open_begun(work, work.begun.pop(0))
+        else:
+            member = _locked(work, work.freed.popitem()[0])
+            conversations.resume(work, member)
+            let_in(work, member)
 
 
-def open_or_wait(work: Work, row: Talking) -> None:
-    """Open a conversation that waits, or say when to look at it again."""
-    member = _locked(work, row.member_id)
-    if not member.reachable:
-        row.open_at = None  # until they come back
+def _open_begun(work: Work, row: Talking) -> None:
+    if row.state != "waiting":
         return
-    kind = FLOWS[row.flow].kind
-    moment = opens_at(kind, _cause(work, row, kind), listener(work, member), work.now, work.settings.zone)
-    if moment > work.now:
-        row.open_at = moment
+    conversation = kept.load(work, row)  # facts that do not fit fail here, not in somebody's morning
+    member = _locked(work, row.member_id)
+    if row.member_id == work.hearing and member.reachable:
+        _open(work, member, row, Kind.reply, conversation)
     else:
-        _open(work, member, row, kind)
+        let_in(work, member)
+
+
+def queue_new(work: Work) -> None:
+    """The clock's: all that is due is begun before any of it is opened, so that the most important goes first."""
+    for row in work.begun:
+        kept.load(work, row)
+        row.open_at = work.now
+    work.begun.clear()
 
 
 def look_again(work: Work, row: Talking) -> None:
-    """The clock's: a conversation that waited may open now, if it is still about something."""
-    if row.state != "waiting":
-        return
-    if not still.is_true(work, row):
-        row.state = "done"
-    elif _goes_first(work, row):
-        open_or_wait(work, row)
-    else:
-        row.open_at = work.now
+    """The clock's: a conversation that waited may open now."""
+    if row.state == "waiting":
+        kept.load(work, row)  # what cannot be opened is the clock's to report
+        let_in(work, _locked(work, row.member_id))
 
 
-def _goes_first(work: Work, row: Talking) -> bool:
-    due = [it for it in queries.waiting_conversations(work.session, row.member_id) if it.open_at]
-    return min([row, *(it for it in due if it.open_at and it.open_at <= work.now)], key=_order) is row
+def let_in(work: Work, member: Member) -> None:
+    """Open what waits for this person and may come now, the most important first; say when to look at the rest again.
+
+    As soon as one of them asks something, the others wait for the answer.
+    """
+    for row in sorted(queries.waiting_conversations(work.session, number(member)), key=_order):
+        if not member.reachable:
+            row.open_at = None  # until they come back
+        elif not still.is_true(work, row):
+            row.state, row.open_at = "done", None
+        else:
+            _open_or_wait(work, member, row)
 
 
 def _order(row: Talking) -> tuple[Kind, int]:
     return FLOWS[row.flow].kind, number(row)
+
+
+def _open_or_wait(work: Work, member: Member, row: Talking) -> None:
+    kind = kind_of_letter(work, member) if row.flow == "letter" else FLOWS[row.flow].kind
+    row.open_at = moment_for(work, member, kind)
+    if row.open_at > work.now:
+        return
+    try:
+        conversation = kept.load(work, row)
+    except ValidationError:
+        return  # due now: the clock's turn about it alone fails, and nothing else does
+    _open(work, member, row, kind, conversation)
 
 
 def wake(work: Work, member: Member) -> None:
@@ -67,38 +89,21 @@ def wake(work: Work, member: Member) -> None:
         row.open_at = work.now
 
 
-def _open(work: Work, member: Member, row: Talking, kind: Kind) -> None:
-    if row.flow == "letter":
-        conversations.go_on_after_answer(work, member)
+def _open(work: Work, member: Member, row: Talking, kind: Kind, conversation: Conversation) -> None:
+    if row.flow in FIRST:
+        FIRST[row.flow](work, member, row)
     row.state, row.open_at = "open", None
-    if kind is Kind.unprompted and work.hearing != member.id:
+    wave = Priority.wave if FLOWS[row.flow].kind >= Kind.announcement else Priority.notice
+    conversations.settle(work, member, row, look(conversation, work.now), wave)
+    if MANNERS[kind].one_a_day:
         member.unprompted_at = work.now
-    wave = Priority.wave if kind >= Kind.announcement else Priority.notice
-    conversations.settle(work, member, row, look(kept.load(work, row), work.now), wave)
 
 
-def _cause(work: Work, row: Talking, kind: Kind) -> Cause:
-    if row.member_id == work.hearing:
-        return Cause.own
-    if kind is not Kind.letter:
-        return Cause.elsewhere
-    if queries.waits_for_help(work.session, row.member_id):
-        return Cause.rescue
-    return Cause.answer if queries.waits_for_coordinators(work.session, row.member_id) else Cause.elsewhere
-
-
-def listener(work: Work, member: Member, besides: Talking | None = None) -> Listener:
-    """How it stands with the person; a question of `besides` does not count as something they are busy with."""
-    rows = queries.open_conversations(work.session, number(member))
-    live = [row.shown for row in rows if row.asked and row.shown and row is not besides]
-    asked = max((work.get(Outgoing, shown).created_at for shown in live), default=None)
-    busy = busy_until(member.heard_at, asked, work.now) if asked else None
-    return Listener(quiet_hours(work, member), busy, member.unprompted_at)
-
-
-def next_moment(work: Work, member: Member, row: Talking, kind: Kind) -> datetime:
-    """The first moment at which a question may be asked once more."""
-    return opens_at(kind, Cause.elsewhere, listener(work, member, row), work.now, work.settings.zone)
+FIRST: dict[str, Callable[[Work, Member, Talking], None]] = {
+    "letter": lambda work, member, _row: conversations.go_on_after_answer(work, member),
+    "answer_proposal": lambda work, _member, row: meetings.is_delivered(work, row.facts["meeting"]),
+}
+"""What else happens when a conversation of this kind is opened."""
 
 
 def _locked(work: Work, member_id: int) -> Member:

@@ -9,7 +9,7 @@ from bot.domain.course import GoodbyeState
 from bot.domain.meeting import MeetingState, is_later_today, is_tomorrow
 from bot.domain.member import Phase
 from bot.domain.pair import TOGETHER, PairState
-from bot.store import queries
+from bot.store import agreements, queries
 from bot.store.tables import Agreement, Goodbye, Meeting, Member, Pair, Round, Talking
 from bot.store.words import threads
 from bot.store.work import GoneError, Work
@@ -43,6 +43,13 @@ def _open_round(work: Work, row: Talking) -> bool:
 def _agreement_proposed(work: Work, row: Talking) -> bool:
     proposed = work.get(Agreement, row.facts["agreement"]).state == AgreementState.proposed
     return proposed and _together(work, row)
+
+
+def _to_agree(work: Work, row: Talking) -> bool:
+    """Nothing is agreed, this side has sent nothing, and has more to do than to answer what the other has sent."""
+    sent_by = {it.proposed_by for it in agreements.waiting(work, row.facts["pair"])}
+    nothing_yet = row.member_id not in sent_by and agreements.in_force(work, row.facts["pair"]) is None
+    return _active(work, row) and nothing_yet and (row.version > 0 or not sent_by)
 
 
 def _active(work: Work, row: Talking) -> bool:
@@ -149,11 +156,12 @@ STILL: dict[str, Check] = {
     "did_you_meet": _to_tell_of,
     "log_meeting": _active,
     "check_in": _open_round,
-    "agreement": _active,
+    "agreement": _to_agree,
     "answer_agreement": _agreement_proposed,
     "look_at_agreement": _together,
     "pause": _active,
     "end_break": _paused,
+    "still_resting": _paused,
     "leave": _together,
     "end_or_go_on": _ends_then,
     "goes_on": _ends_then,
@@ -172,7 +180,7 @@ STILL: dict[str, Check] = {
         (
             *("ask_help", "quiet_hours", "forget_me", "follow_up"),
             *("break_begun", "break_over", "agreement_made", "goodbye", "paired", "partner_left", "not_together"),
-            *("letter", "thread_ended", "announcement", "offer_ended", "too_late"),
+            *("letter", "thread_ended", "announcement", "offer_ended", "yes_noted", "too_late"),
             *("meeting_cancelled", "cancelling_told", "meeting_called_off", "meeting_logged", "attendance_noted"),
             *("meeting_asked", "meeting_refused", "refusal_told", "proposal_withdrawn", "withdrawal_told"),
             "time_taken",

@@ -6,18 +6,23 @@ from typing import Any
 from bot.domain.member import Phase
 from bot.store import agreements, pauses, queries
 from bot.store.outbox import Button
-from bot.store.tables import Member, Pair, Side
+from bot.store.tables import Member, Pair, Pause, Side
 from bot.store.work import Work, number
 from bot.talk.heard import Press
-from bot.talk.phrase import Phrase, _
+from bot.talk.phrase import FarDay, Phrase, _
 from bot.turn import speak
 
 NO_LONGER = _("This pair has ended.")
 AGREED, AGREE = _("📝 What we agreed"), _("📝 Agree on how we meet")
+ANSWER, SENT = _("📝 Answer the agreement from {partner}"), _("📝 What I have sent to {partner}")
+WAITS_FOR_YOU = _("📝 {partner} has sent you an agreement. It waits for your answer.")
+WAITS_FOR_PARTNER = _("📝 You have sent an agreement to {partner}. There is no answer yet.")
 BREAK, AGAIN, LEAVE = _("⏸ Take a break"), _("▶️ Start again"), _("🚪 This does not work for me")
 NEW_PARTNER, CERTIFICATE = _("🤝 Ask for a new partner"), _("🎓 My certificate")
 OWN_BREAK = _("⏸ You take a break from your meetings with {partner} until {day}.")
 BREAK_OF_PARTNER = _("⏸ {partner} takes a break until {day}. I write to you both on that day.")
+OWN_OPEN_BREAK = _("⏸ You take a break from your meetings with {partner}. Tap ▶️ when you would like to start again.")
+OPEN_BREAK_OF_PARTNER = _("⏸ {partner} takes a break. I write to you both when it is over.")
 
 Begin = Callable[[Work, Pair, Side], tuple[str, dict[str, Any]]]
 
@@ -52,21 +57,41 @@ def _said(work: Work, member: Member, shown: list[Row]) -> list[list[Button]]:
 def _of_pair(work: Work, member: Member, pair: Pair) -> list[Row]:
     key = number(pair)
     pause = pauses.running(work, key)
+    agreement = _agreement_label(work, member, pair)
     rest: Row = [(AGAIN, f"m:again:{key}")] if pause and pause.taken_by == member.id else []
-    return [row for row in ([(AGREED if pair.end_at else AGREE, f"m:agreed:{key}")], rest) if row]
+    return [row for row in ([(agreement, f"m:agreed:{key}")], rest) if row]
+
+
+def _agreement_label(work: Work, member: Member, pair: Pair) -> Phrase:
+    side = work.get(Side, (number(pair), number(member)))
+    partner = queries.partner_of(work.session, side).name
+    for label, own in ((ANSWER, False), (SENT, True)):
+        if agreements.waiting_from(work, side, own=own):
+            return label(partner=partner)
+    return AGREED if pair.end_at else AGREE
+
+
+def agreement_standing(work: Work, side: Side) -> list[Phrase]:
+    """What is proposed and waits for an answer."""
+    partner = queries.partner_of(work.session, side).name
+    waits = ((WAITS_FOR_YOU, False), (WAITS_FOR_PARTNER, True))
+    return [it(partner=partner) for it, own in waits if agreements.waiting_from(work, side, own=own)]
 
 
 def standing(work: Work, member: Member) -> list[Phrase]:
     """How it stands with breaks: until when, and whose they are."""
-    told = []
-    for pair in queries.pairs_of(work.session, number(member)):
-        pause = pauses.running(work, number(pair))
-        if pause:
-            until = pause.until.astimezone(work.settings.zone).date()
-            partner = queries.partner_of(work.session, work.get(Side, (number(pair), number(member)))).name
-            own = pause.taken_by == member.id
-            told.append((OWN_BREAK if own else BREAK_OF_PARTNER)(partner=partner, day=until))
-    return told
+    pairs = queries.pairs_of(work.session, number(member))
+    breaks = [pause for pair in pairs if (pause := pauses.running(work, number(pair)))]
+    return [_break(work, member, pause) for pause in breaks]
+
+
+def _break(work: Work, member: Member, pause: Pause) -> Phrase:
+    partner = queries.partner_of(work.session, work.get(Side, (pause.pair_id, number(member)))).name
+    own = pause.taken_by == member.id
+    if pause.until is None:
+        return (OWN_OPEN_BREAK if own else OPEN_BREAK_OF_PARTNER)(partner=partner)
+    until = FarDay(pause.until.astimezone(work.settings.zone).date())
+    return (OWN_BREAK if own else BREAK_OF_PARTNER)(partner=partner, day=until)
 
 
 def begun_by(work: Work, member: Member, press: Press) -> tuple[str, dict[str, Any]] | None:

@@ -6,7 +6,7 @@ from bot.store import queries
 from bot.store.meeting_facts import planning_facts
 from bot.store.tables import Member
 from bot.store.waiting import begin_change
-from bot.store.words import threads
+from bot.store.words import is_urgent, threads
 from bot.store.work import Work, number
 from bot.talk.engine import PASSED
 from bot.talk.heard import Press
@@ -117,7 +117,8 @@ def write(work: Work, member: Member) -> Phrase | None:
     open_ones = threads(work, number(member))
     if not open_ones:
         return passed(work, member)
-    conversations.begin_once(work, member, "write_again", {"case": open_ones[0]})
+    facts = {"case": open_ones[0], "urgent": is_urgent(work, open_ones[0])}
+    conversations.begin_once(work, member, "write_again", facts)
     return None
 
 

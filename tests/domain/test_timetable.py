@@ -16,7 +16,7 @@ from bot.domain.timetable import (
     free_times,
     half_hours,
     part_of,
-    same_time_next_week,
+    same_time_again,
 )
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -52,7 +52,7 @@ def test_every_time_that_is_offered_is_a_time_that_clocks_show(now: datetime):
 
 @given(MOMENTS)
 def test_whoever_tells_of_a_meeting_tells_of_the_past(now: datetime):
-    for day in days_back(now, COPENHAGEN)[-2:]:
+    for day in days_back(now, None, COPENHAGEN)[-2:]:
         assert all(start <= now for start in timetable.past_times(day, now, COPENHAGEN))
 
 
@@ -87,15 +87,27 @@ def test_a_time_that_is_left_out_is_not_offered_and_one_shown_twice_is_offered_o
     ],
 )
 def test_next_week_is_the_same_time_on_the_clock(met: str, again: str):
-    later = same_time_next_week(at(met), at(met) + timedelta(hours=4), COPENHAGEN)
+    later = same_time_again(at(met), 1, at(met) + timedelta(hours=4), COPENHAGEN)
     assert f"{later:%Y-%m-%d %H:%M}" == again
 
 
 def test_next_week_that_has_passed_is_the_week_after():
-    assert same_time_next_week(at("2026-11-27 14:00"), at("2026-12-04 13:30"), COPENHAGEN) == at("2026-12-11 14:00")
+    assert same_time_again(at("2026-11-27 14:00"), 1, at("2026-12-04 13:30"), COPENHAGEN) == at("2026-12-11 14:00")
 
 
 def test_every_time_belongs_to_a_part_of_the_day():
     assert [part_of(time(hour)) for hour in (0, 8, 11, 12, 16, 17, 23)] == [
         "morning", "morning", "morning", "afternoon", "afternoon", "evening", "evening",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("weeks", "again"), [(1, "2026-12-04"), (2, "2026-12-11"), (4, "2026-12-25")])
+def test_the_same_time_comes_again_after_as_many_weeks_as_are_agreed(weeks: int, again: str):
+    met = at("2026-11-27 14:00")
+    assert same_time_again(met, weeks, met + timedelta(hours=4), COPENHAGEN) == at(f"{again} 14:00")
+
+
+def test_nobody_has_met_before_they_were_a_pair():
+    now = at("2026-11-27 14:00")
+    assert days_back(now, date(2026, 11, 26), COPENHAGEN) == [date(2026, 11, 26), date(2026, 11, 27)]
+    assert days_back(at("2026-11-27 07:00"), date(2026, 11, 27), COPENHAGEN) == []

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.agreement import ProposeAgreement, Terms
+from bot.domain.agreement import Agree, ProposeAgreement, Terms
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.course import EndOrGoOn, SayGoodbye, StopFollowUps, TakeBreak, WaitAgain
 from bot.domain.effects import (
@@ -72,7 +72,7 @@ FOLLOWS = {
         DescribeMeeting(1, Account()),
         ProposeMeeting(1, FRIDAY + timedelta(days=7), "library"),
     ],
-    "log_meeting": [LogMeeting(1, FRIDAY - timedelta(days=4, hours=-1), "online", Account(30))],
+    "log_meeting": [LogMeeting(1, FRIDAY - timedelta(days=4, hours=-1), "online", Account(30, ("danish",)))],
     "did_you_meet.no": [RecordAttendance(1, took_place=False)],
     "check_in.mentee": [FinishRound(1)],
     "check_in.six_months": [FinishRound(1)],
@@ -88,10 +88,15 @@ FOLLOWS = {
     "letter.spoken": [AskCoordinator(Told("I will call you."), 1)],
     "write_again": [AskCoordinator(Told("We met today. It went well."), 1)],
     "agreement": [ProposeAgreement(1, WEEKLY)],
-    "answer_agreement": [ProposeAgreement(1, replace(TERMS, place="online"))],
+    "answer_agreement": [ProposeAgreement(1, replace(TERMS, place="online"), instead_of=1)],
+    "answer_agreement.crossed": [Agree(1)],
+    "answer_agreement.wait": [],
     "look_at_agreement": [],
+    "look_at_agreement.sent": [],
     "pause": [TakeBreak(1, date(2026, 12, 8))],
+    "pause.open": [TakeBreak(1, None)],
     "end_break": [],
+    "still_resting": [],
     "leave": [Raise(LEAVES, topic="leave_partner"), AddToCase(Told("He never has time."))],
     "end_or_go_on": [EndOrGoOn(1, date(2027, 1, 8))],
     "farewell": [SayGoodbye(1, Told("Thank you for everything!"))],
@@ -116,6 +121,14 @@ def told(name: str) -> Script:
 @pytest.mark.parametrize("name", FOLLOWS)
 def test_a_conversation_leads_to_what_it_says(name):
     assert told(name).effects == FOLLOWS[name]
+
+
+def test_before_anybody_can_have_met_there_is_nothing_to_tell():
+    first_day = replace(FACTS["log_meeting"], paired_on=TUESDAY.date())
+    early = Conversation(1, lambda talk: FLOWS["log_meeting"].tell(talk, first_day))
+    script = Script(early, TUESDAY.replace(hour=7), READERS["en"])
+    assert script.turn.outcome is Outcome.finished
+    assert script.text == "You are a pair since today. Tell me when you have met."
 
 
 def test_a_sign_up_reaches_the_coordinators_as_it_was_told_and_changed():

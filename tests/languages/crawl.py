@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from itertools import product
 from types import NoneType, UnionType
@@ -61,6 +61,7 @@ SAMPLES: dict[Any, list[Any]] = {
     NoneType: [None],
     date: [DAY],
     datetime: [datetime(2026, 11, 27, 13, tzinfo=UTC)],
+    timedelta: [timedelta(hours=1)],
     tuple[str, ...]: [LANGUAGES],
     tuple[int, ...]: [(1, 2, 4, 8)],
     Frame: [FRAME],

@@ -17,7 +17,7 @@ FITS = {1: 36, 2: 20, 3: 12, 4: 8}
 """Letters on a button, by how many stand side by side on a small phone."""
 
 ISOLATED = re.compile("\u2068([^\u2068\u2069]*)\u2069")
-DAY, CLOCK, NUMBER = r"[A-Z][a-z]+ \d+ [A-Z][a-z]+", r"\d\d:\d\d", r"[\d,]+"
+DAY, CLOCK, NUMBER = r"(?:[A-Z][a-z]+ )?\d+ [A-Z][a-z]+(?: \d{4})?", r"\d\d:\d\d", r"[\d,]+"
 MONTH, WEEKDAY = r"[A-Z][a-z]+(?: \d{4})?", r"[A-Z][a-z]"
 FROM_OUTSIDE = re.compile(rf".*‹.*|{DAY}|{CLOCK}|{NUMBER}|{MONTH}|{WEEKDAY}")
 

@@ -1,7 +1,6 @@
 """People who use the page as people do: they look for a button, and click it."""
 
 from dataclasses import dataclass, field
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from playwright.async_api import Locator, Page, expect
@@ -59,11 +58,9 @@ class Clicker:
         """Type it, and press Enter; a reply begins with its own small button."""
         phone = await self.phone(chat)
         if reply_to is not None:
-            await (
-                phone.locator(f'.row[data-message="{reply_to.id}"]')
-                .get_by_role("button", name=self.word("Reply"))
-                .click()
-            )
+            row = phone.locator(f'.row[data-message="{reply_to.id}"]')
+            await row.hover()
+            await row.get_by_role("button", name=self.word("Reply")).click()
         field = phone.get_by_role("textbox")
         await field.fill(text)
         async with self.page.expect_response("**/do/*"):
@@ -122,7 +119,7 @@ class Onlooker(Nobody):
 class Seen(Actor):
     """Whose screen is the page."""
 
-    def sees(self, words: Any, by: Actor | None = None, **holes: object) -> Message:
+    def sees(self, words: str | Phrase, by: Actor | None = None, **holes: object) -> Message:
         message = super().sees(words, by, **holes)
         if isinstance(self.stage.audience, Onlooker) and isinstance(self.person, Clicker):
             self.stage.audience.wanted.append((self.person, message))

@@ -41,9 +41,10 @@ async def test_the_main_story_can_be_clicked_through_in_its_readers_language(pag
     assert site.world.house.sim.complaints == []
 
 
-async def test_the_whole_story_comes_to_its_end_though_the_bot_is_killed_by_the_button(page: Page, site: Site):
+async def test_the_story_of_a_pair_comes_to_its_end_though_the_bot_is_killed_by_the_button(page: Page, site: Site):
     await site.ground.begin("", "en")
     await page.get_by_role("button", name="Under the hood", exact=True).click()
     killer = Killer(page, site.world)
     await story.play(cast(site.world, Languages("en"), killer), AMINA_AND_LARS)
+    await expect(page.get_by_text(f"Killed: \u2068{len(KILLED_AFTER)}\u2069")).to_be_visible()
     assert site.world.house.bot.deaths == len(KILLED_AFTER)

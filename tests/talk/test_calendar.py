@@ -9,7 +9,7 @@ import pytest
 from bot.talk.calendar import Calendar
 from bot.talk.conversation import Conversation, Outcome
 from bot.talk.engine import NOTED, PASSED
-from bot.talk.heard import Tap, Unusable
+from bot.talk.heard import Tap, Unusable, Words
 from bot.talk.languages import language_of
 from bot.talk.phrase import as_is
 from bot.talk.question import BLANK
@@ -120,10 +120,47 @@ def test_a_forged_day_or_month_is_refused(option: str):
     assert script.conversation.answers == {}
 
 
+SORRY = "Please tap a day, or write one like this: 24 November 2026.\nWhich day?"
+
+
 def test_a_typed_number_is_a_tap_on_that_day_and_other_words_are_asked_again():
     assert begin(plan).writes("٢٧").text == "About what?"
-    assert begin(plan).writes("Mo").text == "Please tap a day in the calendar.\nWhich day?"
-    assert begin(plan).hears(Unusable()).text == "Please tap a day in the calendar.\nWhich day?"
+    assert begin(plan).writes("Mo").text == SORRY
+    assert begin(plan).hears(Unusable()).text == SORRY
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "16.12.2026", date(2026, 12, 16)),
+        ("en", "16 December", date(2026, 12, 16)),
+        ("en", "2026-12-16", date(2026, 12, 16)),
+        ("da", "onsdag den 16. december", date(2026, 12, 16)),
+        ("da", "16/12", date(2026, 12, 16)),
+        ("ar", "١٦ ديسمبر ٢٠٢٦", date(2026, 12, 16)),
+        ("ar", "16/12/2026", date(2026, 12, 16)),
+        ("en", "3", date(2026, 12, 3)),
+        ("ar", "٣", date(2026, 12, 3)),
+        ("en", "3 January", date(2027, 1, 3)),
+    ],
+)
+def test_a_day_is_written_as_one_writes_it_whatever_month_is_shown(language: str, text: str, day: date):
+    asked = Calendar("day", as_is("Which day?"), DAYS)
+    assert asked.read(asked.hear(Words(text, language))) == day
+
+
+def test_a_past_day_is_written_in_the_same_way():
+    asked = Calendar(
+        "day", as_is("Which day?"), [TODAY - timedelta(days=back) for back in range(40, -1, -1)], latest=True
+    )
+    for text, day in (("30", date(2026, 10, 30)), ("24", TODAY), ("20.10.", date(2026, 10, 20))):
+        assert asked.read(asked.hear(Words(text, "en"))) == day
+
+
+def test_a_written_day_that_is_too_far_is_told_which_days_can_be_chosen():
+    assert begin(plan).writes("16.10.2026").text == (
+        "Please choose a day from 24 November 2026 to 22 January 2027.\nWhich day?"
+    )
 
 
 def test_several_topics_are_chosen_taken_back_and_done():

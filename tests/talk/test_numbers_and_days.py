@@ -11,6 +11,7 @@ from bot.talk.figures import Number
 from bot.talk.heard import Heard, Tap, Unusable, Voice, Words
 from bot.talk.phrase import as_is
 from bot.talk.question import SorryError
+from bot.talk.questions import ChoiceOr
 from bot.talk.reader import Reader
 from tests.flows.cast import COPENHAGEN, READERS
 
@@ -100,6 +101,24 @@ def test_the_nearest_days_stand_on_buttons_and_can_be_tapped(language: str):
     assert [*AHEAD.options()][:2] == ["2026-11-24", "2026-11-25"]
     with pytest.raises(SorryError):
         PAST.hear(Tap(1, 0, "since", "2026-11-25"))
+
+
+def test_some_days_are_offered_and_any_other_can_be_written():
+    offered = {date(2027, 5, 24): as_is("in 6 months"), date(2027, 11, 24): as_is("in a year")}
+    ends = Day("ends", as_is("Until when?"), TODAY, date(2026, 11, 25), date(2029, 11, 24), buttons=offered)
+    assert [*ends.options().values()] == [*offered.values()]
+    assert ends.read(ends.hear(Tap(1, 0, "ends", "2027-05-24"))) == date(2027, 5, 24)
+    assert ends.read(ends.hear(Words("den 1. juni", "da"))) == date(2027, 6, 1)
+    with pytest.raises(SorryError):
+        ends.hear(Tap(1, 0, "ends", "2026-11-25"))
+
+
+def test_something_else_can_stand_beside_the_days():
+    until = ChoiceOr({"open": as_is("Until I say so")}, AHEAD, words_first=True)
+    assert [*until.options()][-1] == "open"
+    assert until.read(until.hear(Tap(1, 0, "exam", "open"))) == "open"
+    assert until.read(until.hear(Tap(1, 0, "exam", "2026-11-25"))) == date(2026, 11, 25)
+    assert until.read(until.hear(Words("3 March", "en"))) == date(2027, 3, 3)
 
 
 @pytest.mark.parametrize("stored", [{"day": "2026-11-25"}, {"day": "soon"}, {"other": 1}, "2026-11-23", None])

@@ -19,7 +19,7 @@ def proposes(phone: Phone, rhythm: str = "Every week, 2 hours") -> None:
     phone.taps("Find a job")
     phone.taps("Skip")
     phone.taps("in 6 months")
-    phone.taps("We write on Telegram")
+    phone.taps("We only use Makker")
     phone.taps("Send")
 
 
@@ -75,7 +75,10 @@ def test_both_read_the_same_once_both_have_agreed(world: World):
         assert phone.sees(f"🤝 {partner} and you agree:\n\n🗓 How often: Every week, 2 hours\n📍 Where: At a library")
     assert end_of_pair(world) == datetime(2027, 5, 26, 8, tzinfo=UTC)
     card = str(world.group)
-    assert "🗓 How often: Every week, 2 hours\n📍 Where: At a library\n🎯 Find a job\n🏁 Until: Wednesday 26 May" in card
+    assert (
+        "🗓 How often: Every week, 2 hours\n📍 Where: At a library\n🎯 Find a job\n🏁 Until: Wednesday 26 May 2027"
+        in card
+    )
     assert "Contact:" not in card
 
 
@@ -85,9 +88,9 @@ def test_a_new_pair_chooses_between_ends_that_differ(world: World):
     for label in ("Every week, 2 hours", "At a library", "Find a job", "Skip"):
         amina.taps(label)
     assert ends_on_offer(amina) == [
-        "Friday 26 February (in 3 months)",
-        "Wednesday 26 May (in 6 months)",
-        "Friday 26 November (in 12 months)",
+        "26 February 2027 (in 3 months)",
+        "26 May 2027 (in 6 months)",
+        "26 November 2027 (in 12 months)",
     ]
 
 
@@ -99,7 +102,7 @@ def test_a_pair_on_its_way_can_go_on_for_some_months_from_today(world: World):
     world.waits(days=60)
     for label in ("Menu", "What we agreed", "Change something", "End"):
         lars.taps(label)
-    assert "Monday 26 April (in 3 months)" in ends_on_offer(lars)
+    assert "26 April 2027 (in 3 months)" in ends_on_offer(lars)
 
 
 def test_a_change_goes_back_for_a_yes_and_nothing_holds_before(world: World):
@@ -133,7 +136,7 @@ def test_what_is_agreed_is_shown_again_and_changed_later_in_the_same_way(world: 
     lars.writes("12 34 56 78")
     lars.taps("Send")
     amina.starts()
-    amina.taps("What we agreed")
+    amina.taps("Answer the agreement from Lars")
     assert "Amina and you" not in amina.last
     assert "Contact: 12 34 56 78" in amina.last
     amina.taps("Yes, I agree")
@@ -171,13 +174,146 @@ def test_a_yes_to_a_proposal_that_was_replaced_agrees_on_nothing(world: World):
     proposes(amina)
     old_yes = lars.button("Yes, I agree")
     amina.taps("Menu")
-    amina.taps("Agree on how we meet")
-    proposes(amina, "Once a month")
+    amina.taps("What I have sent to Lars")
+    for label in ("Change something", "How often", "Once a month", "Send"):
+        amina.taps(label)
     lars.taps_on(old_yes)
     assert not lars.sees("and you agree:")
     lars.taps("Yes, I agree")
     assert lars.sees("How often: Once a month, 2 hours")
     assert lars.sees("and you agree:")
+
+
+def begins(phone: Phone) -> None:
+    phone.taps("Menu")
+    phone.taps("Agree on how we meet")
+
+
+def has_crossed(world: World) -> tuple[Phone, Phone]:
+    """Amina sends her version while Lars is writing his own, and Lars sends his."""
+    amina, lars = a_new_pair(world)
+    begins(lars)
+    lars.taps("Every week, 1 hour")
+    begins(amina)
+    proposes(amina, "Once a month")
+    assert "Where would you like to meet?" in lars.last, "he is in the middle of it"
+    for label in ("Online", "Find a job", "Skip", "in 6 months", "We only use Makker", "Send"):
+        lars.taps(label)
+    return amina, lars
+
+
+def test_two_versions_that_cross_are_shown_to_both_and_none_is_lost(world: World):
+    amina, lars = has_crossed(world)
+    for phone, partner, theirs, own in (
+        (amina, "Lars", "Every week, 1 hour", "Once a month, 2 hours"),
+        (lars, "Amina", "Once a month, 2 hours", "Every week, 1 hour"),
+    ):
+        assert f"{partner} and you have each sent your own version. This is the one from {partner}:" in phone.last
+        assert phone.last.index(theirs) < phone.last.index("This is your version:") < phone.last.index(own)
+    lars.taps("Yes, I agree")
+    for phone in (amina, lars):
+        assert "and you agree:\n\n🗓 How often: Once a month, 2 hours" in str(phone)
+        phone.taps("Menu")
+        assert "an agreement" not in phone.last, "nothing waits any more"
+    assert end_of_pair(world) is not None
+
+
+def test_of_two_versions_that_cross_the_first_yes_counts(world: World):
+    amina, lars = has_crossed(world)
+    late = amina.button("Yes, I agree")
+    lars.taps("Yes, I agree")
+    amina.taps_on(late)
+    assert str(amina).count("and you agree:") == 1
+    amina.taps("Menu")
+    amina.taps("What we agreed")
+    assert "How often: Once a month, 2 hours" in amina.last
+
+
+def test_whoever_would_rather_have_their_own_version_waits_and_finds_both_again(world: World):
+    amina, lars = has_crossed(world)
+    amina.taps("I wait for the answer")
+    assert "Lars has your version and can say yes to it." in amina.last
+    amina.taps("Menu")
+    assert "Lars has sent you an agreement. It waits for your answer." in amina.last
+    amina.taps("Answer the agreement from Lars")
+    assert "Do you agree to the version from Lars?" in amina.last
+    lars.taps("Yes, I agree")
+    assert amina.sees("🤝 Lars and you agree:")
+
+
+def test_a_version_that_waits_is_shown_instead_of_an_empty_form(world: World):
+    amina, lars = a_new_pair(world)
+    begins(amina)
+    proposes(amina)
+    amina.taps("Menu")
+    assert "You have sent an agreement to Lars. There is no answer yet." in amina.last
+    amina.taps("What I have sent to Lars")
+    assert amina.last.startswith(
+        "You have sent this to Lars. There is no answer yet.\n\n🗓 How often: Every week, 2 hours"
+    )
+    amina.taps("I wait for the answer")
+    lars.taps("Menu")
+    assert "Amina has sent you an agreement. It waits for your answer." in lars.last
+    lars.taps("Answer the agreement from Amina")
+    assert "Amina and you can agree on this:" in lars.last
+
+
+def test_a_change_that_is_being_made_is_not_lost_when_a_newer_version_comes(world: World):
+    amina, lars = a_new_pair(world)
+    begins(amina)
+    proposes(amina)
+    lars.taps("I would like to change something")
+    lars.taps("Place")
+    amina.taps("Menu")
+    amina.taps("What I have sent to Lars")
+    for label in ("Change something", "How often", "Once a month", "Send"):
+        amina.taps(label)
+    lars.taps("Online")
+    lars.taps("Send")
+    for phone in (amina, lars):
+        assert "have each sent your own version" in phone.last
+
+
+def test_a_form_that_is_no_longer_needed_does_not_come_back(world: World):
+    amina, lars = a_new_pair(world)
+    begins(amina)
+    amina.taps("Every week, 1 hour")
+    begins(lars)
+    proposes(lars)
+    amina.taps("Menu")
+    amina.taps("Answer the agreement from Lars")
+    amina.taps("Yes, I agree")
+    assert "Back to where we were" not in str(amina)
+    world.waits(days=1)
+    assert "How often would you like" not in amina.last
+
+
+def test_writing_on_telegram_is_offered_only_where_one_of_the_two_has_a_name_there(world: World):
+    amina, lars = a_new_pair(world)
+    begins(amina)
+    for label in ("Every week, 1 hour", "Online", "Find a job", "Skip", "in 6 months"):
+        amina.taps(label)
+    assert "We only use Makker" in str(amina.screen[-1].buttons)
+    assert "We write on Telegram" not in str(amina.screen[-1].buttons)
+    amina.taps("Stop")
+    lars.username = "lars"
+    lars.taps("Menu")
+    begins(amina)
+    for label in ("Every week, 1 hour", "Online", "Find a job", "Skip", "in 6 months"):
+        amina.taps(label)
+    assert "We write on Telegram" in str(amina.screen[-1].buttons)
+
+
+def test_the_end_can_be_written_and_is_shown_with_its_year(world: World):
+    amina, lars = a_new_pair(world)
+    begins(amina)
+    for label in ("Every week, 1 hour", "Online", "Find a job", "Skip"):
+        amina.taps(label)
+    assert "26 November 2027 (in 12 months)" in str(list(map(bare, amina.screen[-1].buttons)))
+    amina.writes("15.10.2027")
+    amina.taps("We only use Makker")
+    amina.taps("Send")
+    assert "🏁 Until: Friday 15 October 2027" in lars.last
 
 
 def test_a_stranger_cannot_open_somebody_elses_agreement(world: World):

@@ -49,7 +49,7 @@ def test_both_are_asked_two_weeks_before_and_end_together(world: World):
     assert not amina.sees("What would you like?")
     world.waits(days=1)
     for phone in (amina, lars):
-        assert phone.sees("and you have agreed to meet until Saturday 26 December.")
+        assert phone.sees("and you have agreed to meet until Saturday 26 December 2026.")
         phone.taps("End on Sat 26 Dec")
     forget(amina, lars)
     world.waits(days=14)
@@ -64,11 +64,11 @@ def test_they_go_on_only_if_both_would_like_to_and_until_the_earlier_day(world: 
     amina, lars = a_pair(world)
     ends_in(world, 30)
     world.waits(days=16)
-    amina.taps("Go on for 3 months")
+    amina.taps("3 months more")
     assert not lars.sees("go on until")
-    lars.taps("Go on for 1 month, until Tue 26 Jan")
+    lars.taps("1 month more, until 26 January 2027")
     for phone in (amina, lars):
-        assert phone.sees("and you go on until Tuesday 26 January!")
+        assert phone.sees("and you go on until Tuesday 26 January 2027!")
     world.waits(days=14)
     assert state(world) == "active"
 
@@ -77,7 +77,7 @@ def test_one_who_would_like_to_end_is_not_told_on(world: World):
     amina, lars = a_pair(world)
     ends_in(world, 30)
     world.waits(days=16)
-    amina.taps("Go on for 3 months")
+    amina.taps("3 months more")
     forget(amina)
     lars.taps("End on")
     assert str(amina) == ""

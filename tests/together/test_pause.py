@@ -22,14 +22,72 @@ def test_the_other_side_learns_the_day_and_no_reason(world: World):
     amina, lars = a_pair(world)
     amina.forget()
     takes_two_weeks(world, lars)
-    assert amina.sees("⏸ Lars takes a break until Thursday 10 December. That can happen")
+    assert amina.sees(
+        "⏸ Lars takes a break until Thursday 10 December 2026.\n\nMeetings before that day are cancelled."
+    )
     assert lars.sees("Your break has begun.")
     amina.starts()
-    assert "Lars takes a break until Thursday 10 December" in amina.last
+    assert "Lars takes a break until Thursday 10 December 2026" in amina.last
     assert "Propose a meeting" not in str(amina.screen[-1].buttons)
     lars.starts()
-    assert "You take a break from your meetings with Amina until Thursday 10 December" in lars.last
+    assert "You take a break from your meetings with Amina until Thursday 10 December 2026" in lars.last
     assert "They take a break" in str(world.group)
+
+
+def test_nobody_is_told_what_a_break_has_to_do_with_them(world: World):
+    amina, lars = a_pair(world)
+    amina.forget()
+    takes_two_weeks(world, lars)
+    assert "to do with you" not in str(amina)
+    assert "Would you like to talk about it? Press Help" in amina.last
+
+
+def takes_a_break(phone: Phone) -> None:
+    phone.taps("Menu")
+    phone.taps("My things")
+    phone.taps("Take a break")
+
+
+def test_a_break_may_end_on_a_day_of_ones_own(world: World):
+    amina, lars = a_pair(world)
+    takes_a_break(lars)
+    lars.writes("16.10.2026")
+    assert "Please choose a day from 27 November 2026 to 27 May 2027." in lars.last
+    lars.writes("16.12.2026")
+    lars.taps("Yes, take a break")
+    assert amina.sees("⏸ Lars takes a break until Wednesday 16 December 2026.")
+    amina.forget()
+    world.moves_to(datetime(2026, 12, 16, 9, tzinfo=UTC))
+    assert amina.sees("▶️ The break is over.")
+
+
+def test_a_break_may_have_no_last_day_and_is_asked_about_every_four_weeks(world: World):
+    amina, lars = a_pair(world)
+    takes_a_break(lars)
+    lars.taps("I do not know yet")
+    assert "A break without a last day. I tell Amina that you take a break, and nothing else." in lars.last
+    lars.taps("Yes, take a break")
+    assert "⏸ Lars takes a break. There is no last day yet." in amina.last
+    amina.starts()
+    assert "Lars takes a break. I write to you both when it is over." in amina.last
+    for _question in range(2):
+        for phone in (amina, lars):
+            phone.forget()
+        world.waits(days=27)
+        assert str(amina) == str(lars) == ""
+        world.waits(days=1)
+        assert "Would you like to start again now?" in lars.last
+        assert str(amina) == ""
+        lars.taps("Not yet")
+    lars.starts()
+    assert "Tap ▶️ when you would like to start again." in lars.last
+    lars.taps("Start again")
+    lars.taps("Yes, start again")
+    for phone in (amina, lars):
+        assert phone.sees("▶️ The break is over.")
+    lars.forget()
+    world.waits(days=29)
+    assert "take a break" not in str(lars)
 
 
 def test_a_break_that_one_is_not_sure_about_does_not_begin(world: World):

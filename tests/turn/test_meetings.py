@@ -88,7 +88,7 @@ def test_my_meetings_shows_what_is_agreed_what_waits_and_what_was(world: World):
     amina.hears(Command("meetings"))
     assert "✅ Monday 30 November at 14:00: you met" in amina.last
     assert "You have met 1 time." in amina.last
-    assert "2 times it did not work out." in amina.last
+    assert "did not work out" not in amina.last
 
 
 def test_a_meeting_is_reached_from_home_with_buttons_alone(world: World):
@@ -148,7 +148,7 @@ def test_only_who_proposed_can_take_it_back_and_only_the_other_can_answer(world:
 def test_the_old_time_stands_until_the_other_side_says_yes(world: World):
     amina, lars = an_agreed_meeting(world)
     moves(amina)
-    assert "I have asked Lars." in amina.last
+    assert "I pass this on to Lars." in amina.last
     assert "stands as you agreed before" in amina.last
     assert "Lars would like" not in lars.last
     assert "Amina would like to move your meeting to another time." in lars.last
@@ -222,7 +222,7 @@ def test_a_cancelled_meeting_is_told_with_a_word_and_without_a_reason(world: Wor
     assert "You need not say why." in amina.last
     amina.taps("write a word")
     amina.writes("I have a cold. Sorry!")
-    assert "I have cancelled your meeting and told Lars." in str(amina)
+    assert "I have cancelled your meeting, and I tell Lars." in str(amina)
     assert "Amina has cancelled your meeting." in str(lars)
     assert "Amina writes: I have a cold. Sorry!" in str(lars)
     assert states(world) == ["cancelled"]
@@ -300,7 +300,7 @@ def test_moving_while_the_other_cancels_is_told_kindly(world: World):
     amina.taps_on(send)
     assert states(world) == ["cancelled"]
     assert "Lars has cancelled your meeting." in str(amina)
-    assert "I have asked Lars" not in str(amina)
+    assert "I pass this on to Lars" not in str(amina)
 
 
 def test_cancelling_while_a_move_is_on_its_way_ends_both(world: World):
@@ -484,15 +484,14 @@ def test_an_attempt_that_failed_is_kept_with_who_said_what(world: World):
     assert states(world) == [MeetingState.did_not_take_place]
     amina.hears(Command("meetings"))
     assert "Friday 27 November at 14:00: you did not meet" in amina.last
-    assert "1 time it did not work out." in amina.last
 
 
 def test_a_meeting_that_nobody_planned_is_told_and_confirmed(world: World):
     amina, lars = a_pair(world)
     amina.hears(Command("meetings"))
     amina.taps("We have met")
-    amina.taps("25")
-    amina.writes("15:00")
+    amina.taps("26")
+    amina.writes("08:30")
     amina.taps("Online")
     amina.taps("Half an hour")
     amina.taps("Skip")
@@ -520,8 +519,8 @@ def test_both_tell_of_the_same_meeting_and_it_is_one(world: World):
     amina, lars = a_pair(world)
     lars.hears(Command("meetings"))
     lars.taps("We have met")
-    lars.taps("25")
-    lars.writes("15:30")
+    lars.taps("26")
+    lars.writes("09:00")
     lars.taps("Online")
     lars.taps("Skip")
     lars.taps("Skip")
@@ -536,11 +535,11 @@ def test_both_tell_of_the_same_meeting_and_it_is_one(world: World):
 
 
 def _tells(phone: Phone) -> None:
-    """Tell of a meeting on Wednesday at 15:00."""
+    """Tell of a meeting this morning at half past eight."""
     phone.hears(Command("meetings"))
     phone.taps("We have met")
-    phone.taps("25")
-    phone.writes("15:00")
+    phone.taps("26")
+    phone.writes("08:30")
     phone.taps("Online")
     phone.taps("Skip")
     phone.taps("Skip")

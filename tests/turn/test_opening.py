@@ -32,7 +32,7 @@ def test_a_proposal_at_night_is_sent_and_waits_for_the_other_sides_morning(world
     at_night(world)
     lars.forget()
     proposes(amina)
-    assert "I have asked Lars." in amina.last, "who asks is answered at any hour"
+    assert "I pass this on to Lars." in amina.last, "who asks is answered at any hour"
     assert lars.screen == []
     in_the_morning(world)
     assert ASKED in lars.last

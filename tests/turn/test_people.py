@@ -11,7 +11,7 @@ from bot.store.session import transaction
 from bot.store.tables import Answer, Member, Outgoing
 from bot.talk.heard import Command, Contact, FromMember, Left, Words
 from tests.phones import Phone, World, bare
-from tests.worlds import a_pair, begins_to_sign_up, signs_up
+from tests.worlds import a_pair, approved, begins_to_sign_up, signs_up
 
 A_LONG_TEXT = "word " * 1000
 
@@ -296,3 +296,16 @@ def test_somebody_who_blocks_the_bot_opens_a_case(world: World):
     amina, _lars = a_pair(world)
     amina.hears(Left())
     assert "Blocked the bot, or messages cannot be delivered." in world.group.last
+
+
+def test_the_second_yes_hears_the_good_news_alone(world: World):
+    amina = approved(world, Role.mentee, "Amina", 1001)
+    lars = approved(world, Role.mentor, "Lars", 1002)
+    world.group.taps("Find a match")
+    world.group.taps("Amina")
+    for phone in (amina, lars):
+        phone.taps("Yes, I would like to")
+    waits = "When you have both said yes, I tell each of you the other’s name."
+    assert amina.sees(waits)
+    assert not lars.sees(waits)
+    assert lars.sees("Good news, Lars: you both said yes!")

@@ -1,10 +1,9 @@
 """What coordinators do in their group, a few taps each."""
 
-from dataclasses import replace
 
 from bot.demo.actor import Actor
 from bot.domain.member import Role
-from bot.talk.phrase import Phrase
+from bot.talk.phrase import n_
 
 INVITATIONS = {
     Role.mentee: ("A mentee", "🎟 An invitation for one mentee."),
@@ -34,16 +33,13 @@ async def writes_to(coordinator: Actor, member: Actor, case: str, letter: str) -
     member.sees(letter, by=coordinator)
 
 
-SEND = Phrase("📣 Send it to {n} person", "📣 Send it to {n} people")
-
-
 async def announces(coordinator: Actor, words: str, people: int) -> None:
     """Tell everybody something, so many people, after a look at what they will see."""
     await coordinator.commands("/announce")
     await coordinator.replies(words)
     await coordinator.taps("👁 Show me what they will see")
     coordinator.sees("📣 News from the coordinators:")
-    await coordinator.taps(replace(SEND, n=people))
+    await coordinator.taps(n_("📣 Send it to {n} person", "📣 Send it to {n} people", people))
 
 
 async def opens_pair(coordinator: Actor, mentee: Actor, mentor: Actor) -> None:

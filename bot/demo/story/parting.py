@@ -5,7 +5,7 @@ from calendar import THURSDAY
 from bot.demo.cast import Cast
 from bot.demo.story.answering import answer_the_rest
 from bot.demo.story.desk import opens_pair, resolves
-from bot.demo.story.trouble import GONE, NOT_MET, SILENT
+from bot.demo.story.trouble import GONE, NOT_MET
 
 KIND_WORDS = "Your pair with {partner} has ended. This can happen, and it is not your fault. Thank you for your time."
 LOOKING = "Good! The coordinators look for the right person. I write to you as soon as there is somebody."
@@ -29,7 +29,8 @@ async def karen_ends_the_pair(cast: Cast) -> None:
     await karen.taps("🏁 Yes, end it")
     karen.sees("The pair has ended. Both are told.")
     amina.sees(TO_AMINA, by=karen)
-    for case in (SILENT, NOT_MET, GONE):
+    karen.sees("✅ It resolved itself: {why}", why=karen.say("The pair has ended."))  # that he did not answer
+    for case in (NOT_MET, GONE):
         await resolves(karen, case, "Pair ended")
 
 

@@ -8,12 +8,12 @@ from bot.demo.story.answering import answer_the_rest
 from bot.demo.story.autumn import AT_FIVE, they_meet_and_plan
 from bot.demo.story.parting import LOOKING
 from bot.demo.story.planning import they_meet
-from bot.talk.phrase import Phrase, ShortDay
+from bot.talk.phrase import ShortDay, n_
 
-ENDED = Phrase(
+ENDED = n_(
     "Hello {name}! Your time with {partner} ended {n} month ago.",
     "Hello {name}! Your time with {partner} ended {n} months ago.",
-    n=3,
+    3,
 )
 PLANNED = "🏁 Your time with {partner} in the programme ends today. Thank you for all that you did together!"
 TO_BIRGIT, TO_SAMIR = "Without you I would still be looking. Thank you!", "You did it yourself. See you at the garage!"

@@ -1,7 +1,6 @@
 """Winter: news for everybody, a break over Christmas, the long check-in after three months."""
 
 from calendar import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
-from dataclasses import replace
 
 from bot.demo.cast import Cast
 from bot.demo.story.answering import answer_the_rest
@@ -9,11 +8,11 @@ from bot.demo.story.autumn import AT_FIVE, PICTURE, they_meet_and_plan
 from bot.demo.story.desk import announces
 from bot.demo.story.parting import FIRST_WORDS, OTHER_WORDS
 from bot.demo.story.planning import proposes
-from bot.talk.phrase import Phrase, ShortDay
+from bot.talk.phrase import ShortDay, n_
 
 LONGER = "Hello {name}. This time I have a few more questions about you and {partner}. It takes about five minutes."
 COFFEE = "On Friday 11 December at 15:00 there is coffee for everybody, at the main library. You are welcome!"
-WEEKS = Phrase("{n} week, until {day}", "{n} weeks, until {day}")
+TWO_WEEKS = n_("{n} week, until {day}", "{n} weeks, until {day}", 2)
 BREAK = "⏸ {partner} takes a break until {day}. That can happen, and it has nothing to do with you."
 
 
@@ -70,7 +69,7 @@ async def birgit_takes_a_break(cast: Cast) -> None:
     await birgit.taps("⚙️ My things")
     await birgit.taps("⏸ Take a break")
     back = cast.stage.day(14)
-    await birgit.taps(replace(WEEKS, n=2), day=ShortDay(back))
+    await birgit.taps(TWO_WEEKS, day=ShortDay(back))
     await birgit.taps("Yes, take a break")
     samir.sees(BREAK, partner=birgit, day=back)
     samir.sees("Your meeting with {partner} does not take place.", partner=birgit)

@@ -34,7 +34,10 @@ class Pause(SQLModel, table=True):
     pair_id: int = Field(foreign_key="pair.id", index=True)
     taken_by: int = Field(foreign_key="member.id")
     began_at: datetime = when(null=False)
-    until: datetime = when(null=False)
+    until: datetime | None = when()
+    """None: it has no last day yet."""
+    ask_at: datetime | None = when(index=True)
+    """When whoever takes a break without a last day is next asked whether to start again."""
     ended_at: datetime | None = when()
     """None while it lasts."""
 

@@ -73,6 +73,8 @@ class Meeting(SQLModel, table=True):
     starts_at: datetime = when(null=False)
     place: str
     state: str = MeetingState.proposed
+    delivered_at: datetime | None = when()
+    """When the proposal reached the other side, who may be busy or asleep when it is made."""
     unanswered_at: datetime | None = when(index=True)
     day_reminder_at: datetime | None = when(index=True)
     hours_reminder_at: datetime | None = when(index=True)
