@@ -132,6 +132,14 @@ async def test_under_the_hood_of_a_message_are_its_update_turn_rows_and_calls(pa
     await expect(hood).to_be_hidden()
 
 
+async def test_the_path_of_the_database_can_be_copied(page: Page, site: Site):
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await page.get_by_role("button", name="Under the hood", exact=True).click()
+    await page.get_by_role("button", name="Copy the path").click()
+    await expect(page.locator(".notice")).to_have_text("Copied")
+    assert await page.evaluate("navigator.clipboard.readText()") == str(site.world.house.database)
+
+
 async def test_the_clocks_own_doing_says_which_timer_it_was(page: Page, site: Site):
     await page.get_by_role("button", name="+1 hour").click()
     await new_week(page).locator(".peek").press("Enter")

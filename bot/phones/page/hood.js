@@ -111,8 +111,9 @@ function weather() {
 function database() {
   const path = el("code", { dir: "ltr", class: "path" });
   const copy = async () => {
+    if (!navigator.clipboard) return getSelection().selectAllChildren(path); // where the page is not on this machine
     await navigator.clipboard.writeText(state.bot.database);
-    notice(say("copied"));
+    return notice(say("copied"));
   };
   listen((news) => news.bot && put(path, state.bot.database));
   return el("section", {}, el("h3", { text: say("file_of") }), path, button(say("copy"), copy, {}, "copy"));

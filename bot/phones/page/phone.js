@@ -6,7 +6,7 @@ import { askWhoOpens } from "./dialogs.js";
 import { button, el, iconButton, put } from "./dom.js";
 import { Log } from "./log.js";
 import { phoneSettings } from "./settings.js";
-import { isGroup, state } from "./state.js";
+import { isGroup, itemsOf, state } from "./state.js";
 import { directionOf, languages, sayIn, say } from "./words.js";
 
 const SHORT = 4000; // milliseconds that a passing notice is shown, as Telegram does
@@ -25,6 +25,7 @@ export class Phone {
     this.look = (item) => table.look(this.chat, item.id);
     this.open = (url) => askWhoOpens(url, table);
     this.command = (text) => act("write", { ...this.here(), text });
+    this.told = itemsOf(this.chat).at(-1)?.n ?? -1;
     this.log = new Log(this);
     this.composer = new Composer(this);
     this.draw();
@@ -124,8 +125,8 @@ export class Phone {
 
   /** What the bot answers to a tap: a passing notice, or a box to close. */
   toast({ n, answer }) {
-    if (this.lastToast === n) return;
-    this.lastToast = n;
+    if (n <= this.told) return; // after a broken connection everything comes once more
+    this.told = n;
     const box = el("div", { class: answer.alert ? "alert" : "toast", role: answer.alert ? "alertdialog" : "status", "aria-label": answer.text }, el("p", { text: answer.text, dir: "auto" }));
     this.over.replaceChildren(box);
     if (answer.alert) {
