@@ -63,7 +63,6 @@ SAMPLES: dict[Any, list[Any]] = {
     NoneType: [None],
     date: [DAY],
     datetime: [datetime(2026, 11, 27, 13, tzinfo=UTC)],
-    timedelta: [timedelta(hours=1)],
     tuple[str, ...]: [LANGUAGES],
     tuple[int, ...]: [(1, 2, 4, 8)],
     Frame: [FRAME],
