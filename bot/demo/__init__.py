@@ -1,1 +1,1 @@
-"""The demonstration: a mentorship of twelve weeks, played in seconds against the simulator."""
+"""The demonstration: stories of mentorships, months long, played in seconds against the simulator."""

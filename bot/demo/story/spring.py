@@ -110,7 +110,7 @@ async def the_two_pairs_never_heard_of_each_other(cast: Cast) -> None:
     karen = cast.karen
     await cast.stage.until(week=28, day=MONDAY, hour=9, minute=30)
     karen.sees("📊 {programme}: the new week", programme="Makker")
-    karen.sees("What went well last week:")
+    karen.sees("🌱 What went well last week:")
     for mine, others in (
         ((cast.amina, cast.lars), (cast.samir, cast.birgit)),
         ((cast.samir, cast.birgit), (cast.amina, cast.lars)),
