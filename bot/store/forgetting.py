@@ -123,9 +123,13 @@ def _all_of(table: type[Draft | Recipient], member: Member) -> Any:
 
 
 def _forget_places(work: Work, pairs: Sequence[int]) -> None:
+    """First of all: what is still said about a meeting names its place."""
     own_words = select(Meeting).where(col(Meeting.pair_id).in_(pairs), col(Meeting.place).not_in(OUR_PLACES))
     for meeting in work.session.exec(own_words):
         meeting.place = NOBODY
+    for agreement in work.session.exec(select(Agreement).where(col(Agreement.pair_id).in_(pairs))):
+        if agreement.terms and agreement.terms["place"] not in OUR_PLACES:
+            agreement.terms = {**agreement.terms, "place": NOBODY}
 
 
 def _forget_agreements(work: Work, member: Member, pairs: Sequence[int]) -> None:

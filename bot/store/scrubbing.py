@@ -15,7 +15,7 @@ OF_THE_OTHER = frozenset(
     (
         *("partner", "reach", "text", "voice", "word", "words", "why"),
         *("languages", "work", "goal", "town", "times", "teach", "learn"),
-        *("rhythm", "place", "places", "was_place", "aims", "busy"),
+        *("rhythm", "place", "places", "agreed_place", "was_place", "aims", "busy"),
     )
 )
 """Facts that hold a name, somebody's words, or what the two chose in words of their own."""
@@ -25,6 +25,7 @@ OURS = frozenset(
         *("zone", "moment", "low_at_most", "questionnaire", "source", "weeks", "months", "keep_months", "length"),
         *("apart", "frame", "terms", "since", "today", "until", "ends_on", "starts_at", "was", "again", "moves"),
         *("state", "kind", "left", "reported", "phase", "language", "trouble", "by", "day"),
+        *("own", "waits", "telegram", "urgent", "paired_on"),
     )
 )
 """Facts that say nothing of the other: numbers, moments, the reader's own name. A test holds all facts to these two."""

@@ -60,11 +60,11 @@ VERDICTS: dict[str, dict[str, str]] = {
     "agreement": {OWN: "terms", COUNTED: "id pair_id proposed_by state created_at agreed_at"},
     "meeting": {
         OWN: "place",
-        COUNTED: "id uid sequence moves pair_id proposed_by starts_at state unanswered_at day_reminder_at "
+        COUNTED: "id uid sequence moves pair_id proposed_by starts_at state delivered_at unanswered_at day_reminder_at "
         "hours_reminder_at ask_at created_at",
     },
     "attendance": {COUNTED: "meeting_id member_id took_place minutes topics at"},
-    "pause": {COUNTED: "id pair_id taken_by began_at until ended_at"},
+    "pause": {COUNTED: "id pair_id taken_by began_at until ask_at ended_at"},
     "closing": {OWN: "words", COUNTED: "id pair_id kind left_by created_at closed_at"},
     "round": {COUNTED: "id pair_id member_id questionnaire_id conversation_id moment state opened_at closed_at"},
     "side": {COUNTED: "pair_id member_id role answer check_in_at missed end_vote follow_up_at"},
