@@ -14,19 +14,16 @@ def listener(work: Work, member: Member, besides: Talking | None = None) -> List
     """How it stands with the person; a question of `besides` does not count as something they are busy with."""
     rows = queries.open_conversations(work.session, number(member))
     live = [row for row in rows if row.asked and row.shown and row is not besides]
+    asked_at = max((work.get(Outgoing, row.shown).created_at for row in live), default=None)
     nudges = [max(row.nudge_at, work.now) for row in live if row.nudge_at and member.reminders]
     return Listener(
         hours=quiet_hours(work, member),
-        busy_until=_busy_until(work, member, live),
+        busy_until=busy_until(member.heard_at, asked_at, work.now) if asked_at else None,
         told_at=outbox.last_said(work.session, member.telegram_id),
         unprompted_at=member.unprompted_at,
+        asked_at=asked_at,
         nudge_at=min(nudges, default=None),
     )
-
-
-def _busy_until(work: Work, member: Member, live: list[Talking]) -> datetime | None:
-    asked = max((work.get(Outgoing, row.shown).created_at for row in live), default=None)
-    return busy_until(member.heard_at, asked, work.now) if asked else None
 
 
 def is_in_the_middle(work: Work, member: Member) -> bool:
