@@ -1,6 +1,5 @@
 """What coordinators do in their group, a few taps each."""
 
-
 from bot.demo.actor import Actor
 from bot.domain.member import Role
 from bot.talk.phrase import n_
