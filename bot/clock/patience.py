@@ -6,7 +6,7 @@ from bot.domain.case import silence
 from bot.domain.checkin import Moment, RoundState
 from bot.domain.opening import Kind
 from bot.domain.pair import PairState
-from bot.store import pairing
+from bot.store import pairing, queries
 from bot.store.effects import close_round
 from bot.store.ending import end
 from bot.store.joining import forget_sign_up
@@ -14,7 +14,7 @@ from bot.store.listening import moment_for
 from bot.store.outbox import Priority
 from bot.store.tables import Member, Pair, Round, Side, Talking
 from bot.store.work import Work, number
-from bot.talk.phrase import Phrase, _
+from bot.talk.phrase import _
 from bot.turn import conversations, home, speak, still
 
 
@@ -28,27 +28,35 @@ def nudge(work: Work, row: Talking) -> None:
         expire(work, row)
     elif row.asked or (row.aside and conversations.on_screen(work, member) is None):
         _remind(work, member, row)
-    elif not row.aside:
-        _ask_or_wait(work, member, row, Kind.question)
+    elif not row.aside and _may_come(work, member, row, Kind.question):
+        conversations.ask_again(work, member, row, priority=Priority.wave)
     # What made room for the question on the screen comes back by itself after that.
 
 
 def _remind(work: Work, member: Member, row: Talking) -> None:
     """Nobody waits for a reminder, and some have asked for none. Whoever asked for help is not one of many."""
     kind = Kind.question if row.flow == "ask_help" else Kind.nudge
-    if member.reminders and _ask_or_wait(work, member, row, kind, conversations.REMINDER):
-        speak.add_buttons(work, member, row, [(home.NO_REMINDERS, "m:remind:off")])
-        if kind is Kind.nudge:
-            member.unprompted_at = work.now
+    if not member.reminders or not _may_come(work, member, row, kind):
+        return
+    asked = _beneath(work, member, row) or row
+    conversations.ask_again(work, member, asked, conversations.REMINDER, priority=Priority.wave)
+    speak.add_buttons(work, member, asked, [(home.NO_REMINDERS, "m:remind:off")])
+    if kind is Kind.nudge:
+        member.unprompted_at = work.now
 
 
-def _ask_or_wait(work: Work, member: Member, row: Talking, kind: Kind, *first: Phrase) -> bool:
-    moment = moment_for(work, member, kind, besides=row)
-    if moment > work.now:
-        row.nudge_at = moment
-        return False
-    conversations.ask_again(work, member, row, *first, priority=Priority.wave)
-    return True
+def _may_come(work: Work, member: Member, row: Talking, kind: Kind) -> bool:
+    moment = moment_for(work, member, kind)
+    row.nudge_at = moment if moment > work.now else None
+    return moment <= work.now
+
+
+def _beneath(work: Work, member: Member, row: Talking) -> Talking | None:
+    """A letter need not be answered, only read: what made room for it is asked in its place."""
+    if row.flow != "letter":
+        return None
+    aside = (it for it in queries.open_conversations(work.session, number(member)) if it.aside)
+    return next((it for it in aside if still.is_true(work, it)), None)
 
 
 def expire(work: Work, row: Talking) -> None:

@@ -84,8 +84,10 @@ class Listener:
     """When anything was last said to them."""
     unprompted_at: datetime | None = None
     """When they last heard something that counts as the one a day."""
+    asked_at: datetime | None = None
+    """When the question on their screen was asked."""
     nudge_at: datetime | None = None
-    """When they are reminded of the question on their screen: Makker's own ideas wait for the day after."""
+    """When they are to be reminded of that question."""
 
 
 def busy_until(spoke_at: datetime | None, asked_at: datetime, now: datetime) -> datetime | None:
@@ -104,11 +106,14 @@ def opens_at(kind: Kind, to: Listener, now: datetime, zone: ZoneInfo) -> datetim
 
 
 def _on_a_day_of_its_own(kind: Kind, to: Listener, moment: datetime, zone: ZoneInfo) -> datetime:
+    """Makker's own idea also leaves two days to the open question: on which it was asked, and of its reminder."""
     if to.told_at:
         moment = max(moment, to.told_at + LEFT_IDLE_AFTER)
-    taken = [to.unprompted_at, to.nudge_at if kind is Kind.unprompted else None]
-    last = max((it for it in taken if it), default=None)
-    return next_morning(last, to.hours, zone) if last and _day(last, zone) >= _day(moment, zone) else moment
+    taken = [to.unprompted_at, *([to.asked_at, to.nudge_at] if kind is Kind.unprompted else [])]
+    days = {_day(it, zone) for it in taken if it}
+    while _day(moment, zone) in days:
+        moment = next_morning(moment, to.hours, zone)
+    return moment
 
 
 def next_morning(moment: datetime, hours: QuietHours, zone: ZoneInfo) -> datetime:

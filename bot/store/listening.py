@@ -6,27 +6,24 @@ from bot.domain.opening import Kind, Listener, busy_until, opens_at
 from bot.store import outbox, queries
 from bot.store.outbox import Outgoing
 from bot.store.peace import quiet_hours
-from bot.store.tables import Member, Talking
+from bot.store.tables import Member
 from bot.store.work import Work, number
 
 
-def listener(work: Work, member: Member, besides: Talking | None = None) -> Listener:
-    """How it stands with the person; a question of `besides` does not count as something they are busy with."""
+def listener(work: Work, member: Member) -> Listener:
+    """How it stands with the person."""
     rows = queries.open_conversations(work.session, number(member))
-    live = [row for row in rows if row.asked and row.shown and row is not besides]
+    live = [row for row in rows if row.asked and row.shown]
+    asked_at = max((work.get(Outgoing, row.shown).created_at for row in live), default=None)
     nudges = [max(row.nudge_at, work.now) for row in live if row.nudge_at and member.reminders]
     return Listener(
         hours=quiet_hours(work, member),
-        busy_until=_busy_until(work, member, live),
+        busy_until=busy_until(member.heard_at, asked_at, work.now) if asked_at else None,
         told_at=outbox.last_said(work.session, member.telegram_id),
         unprompted_at=member.unprompted_at,
+        asked_at=asked_at,
         nudge_at=min(nudges, default=None),
     )
-
-
-def _busy_until(work: Work, member: Member, live: list[Talking]) -> datetime | None:
-    asked = max((work.get(Outgoing, row.shown).created_at for row in live), default=None)
-    return busy_until(member.heard_at, asked, work.now) if asked else None
 
 
 def is_in_the_middle(work: Work, member: Member) -> bool:
@@ -34,9 +31,9 @@ def is_in_the_middle(work: Work, member: Member) -> bool:
     return listener(work, member).busy_until is not None
 
 
-def moment_for(work: Work, member: Member, kind: Kind, besides: Talking | None = None) -> datetime:
+def moment_for(work: Work, member: Member, kind: Kind) -> datetime:
     """The first moment at which something of this kind may be said to the person."""
-    return opens_at(kind, listener(work, member, besides), work.now, work.settings.zone)
+    return opens_at(kind, listener(work, member), work.now, work.settings.zone)
 
 
 def kind_of_letter(work: Work, member: Member) -> Kind:

@@ -43,7 +43,12 @@ def queue_new(work: Work) -> None:
     for row in work.begun:
         kept.load(work, row)
         row.open_at = work.now
+    for member_id in work.freed:
+        member = _locked(work, member_id)
+        conversations.resume(work, member)
+        wake(work, member)
     work.begun.clear()
+    work.freed.clear()
 
 
 def look_again(work: Work, row: Talking) -> None:

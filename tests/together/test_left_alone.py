@@ -65,7 +65,7 @@ def test_whoever_would_not_can_still_ask_later(world: World):
 
 def test_the_coordinators_get_a_case_and_the_partners_card_changes(world: World):
     left_alone(world)
-    assert world.group.sees("had everything erased. The partner was told kindly.")
+    assert world.group.sees("had everything erased. The partner is told kindly.")
 
 
 def test_a_meeting_that_was_agreed_goes_from_the_partners_calendar(world: World):
