@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
+from sqlmodel import select
+
 from bot.domain.member import Role
+from bot.store.session import transaction
+from bot.store.tables import Member
 from tests.phones import Phone, World
 from tests.worlds import begins_to_sign_up
 
@@ -30,3 +34,9 @@ def _answer(phone: Phone, said: dict[str, str]) -> None:
 def later(world: World, **duration: float) -> None:
     """Time passes and nothing is done: nobody's patience is part of the story."""
     world.now += timedelta(**duration)
+
+
+def numbers(world: World) -> dict[str, int]:
+    """The members by their names in small letters; a database may leave numbers out."""
+    with transaction(world.engine) as session:
+        return {it.name.lower(): it.id or 0 for it in session.exec(select(Member))}
