@@ -14,6 +14,7 @@ from bot.store.tables import Case, Member
 from bot.store.work import Work
 from bot.watch import SharedWatch
 from tests.telegram.conftest import DESK
+from tests.telegram.people import settled
 
 ONE_MINUTE = timedelta(minutes=1)
 
@@ -50,13 +51,13 @@ async def test_a_case_has_a_topic_which_is_closed_and_opened_with_it(
     assert topic.name == "Case 1"
     assert card(desk).thread == topic.id
     karen.taps("✅ Resolve", card(desk))
-    await service.settled()
+    await settled(service, desk)
     karen.taps("Talked to them", card(desk))
-    await service.settled()
+    await settled(service, desk)
     assert topic.closed
     assert desk.messages[-1].thread == topic.id
     karen.taps("↩️ Reopen", card(desk))
-    await service.settled()
+    await settled(service, desk)
     assert not topic.closed
     assert not sim.complaints
 
@@ -68,12 +69,12 @@ async def test_a_card_that_somebody_deleted_is_sent_anew_at_the_next_change(
     old = card(desk)
     karen.taps("🙋 I take it", old)
     old.deleted = True
-    await service.settled()
+    await settled(service, desk)
     assert card(desk) is not old
     assert "🙋 Taken by \u2068Karen\u2069" in card(desk).text
     assert card(desk).thread == old.thread
     karen.taps("😴 Put off", card(desk))
-    await service.settled()
+    await settled(service, desk)
     assert "Until tomorrow" in card(desk).labels
 
 
@@ -88,7 +89,7 @@ async def test_a_topic_that_somebody_deleted_is_opened_anew(service: Service, ta
     await trouble(service, table, Rule.low_trust)  # another case is not touched by that
     turn.take(service.engine, service.settings, service.watch.now(), remind_of_case_1)
     service.outbox.wake()
-    await service.settled()
+    await settled(service, desk)
     assert sorted(it.name for it in desk.topics.values()) == ["Case 1", "Case 2"]
     assert card(desk).thread in desk.topics
     assert any("still waits" in it.text and not it.deleted for it in desk.messages)
@@ -128,7 +129,7 @@ async def test_the_overview_is_pinned_in_silence_and_pinned_anew_when_it_is_dele
     service: Service, table: Any, desk: Group, watch: SharedWatch
 ):
     await service.tick()
-    await service.settled()
+    await settled(service, desk)
     (overview,) = desk.pinned
     assert "📌" in overview.text
     pin = next(it for it in desk.messages if it.pinned)
@@ -138,7 +139,7 @@ async def test_the_overview_is_pinned_in_silence_and_pinned_anew_when_it_is_dele
     for _minute in range(3):
         watch.move_to(watch.now().replace(second=0) + ONE_MINUTE)
         await service.tick()
-        await service.settled()
+        await settled(service, desk)
     assert "🟠 \u20681\u2069" in desk.pinned[-1].text
     assert not desk.pinned[-1].deleted
 

@@ -12,7 +12,7 @@ from bot.store.tables import Member, Pair, Side
 from bot.store.work import Work
 from bot.watch import SharedWatch
 from tests.telegram.conftest import THURSDAY, Table
-from tests.telegram.people import texts
+from tests.telegram.people import settled, texts
 
 MONDAY = THURSDAY + timedelta(days=3, hours=23)
 """Nine o'clock in Copenhagen."""
@@ -29,30 +29,25 @@ def a_pair(table: Table, mentee: int, mentor: int) -> None:
         table.add(Side(pair_id=1, member_id=member, role=role))
 
 
-async def settled(service: Service, sim: Simulator) -> None:
-    await sim.quiet()
-    await service.settled()
-
-
 async def test_a_coordinator_outside_the_group_knows_nothing_until_they_are_in(
     service: Service, sim: Simulator, desk: Group, karen: Person
 ):
     karen.writes("/invite", chat=desk)
-    await settled(service, sim)
+    await settled(service, desk)
     karen.taps("A coordinator", chat=desk)
-    await settled(service, sim)
+    await settled(service, desk)
     code = re.search(r"\?start=(\S+)", desk.messages[-1].shown.text)
     assert code
     sofie = sim.person(5001, "Sofie")
     sofie.starts(code[1])
-    await settled(service, sim)
+    await settled(service, desk)
     assert "you are not in the coordinators’ group yet" in texts(sofie)[-1]
     desk.join(sofie)
-    await settled(service, sim)
+    await settled(service, desk)
     assert texts(sofie)[-2] == "Welcome! You are in the coordinators’ group now."
     assert texts(sofie)[-1].startswith("You are a coordinator. The work is in the coordinators’ group.")
     desk.leave(sofie)
-    await settled(service, sim)
+    await settled(service, desk)
     assert texts(sofie)[-1].startswith("You are not in the coordinators’ group any more.")
 
 
@@ -68,13 +63,13 @@ async def test_a_mentor_in_the_group_leaves_a_case_about_their_own_pair_to_a_col
 
     turn.take(service.engine, service.settings, service.watch.now(), fire)
     service.outbox.wake()
-    await settled(service, sim)
+    await settled(service, desk)
     for label in ("I take it", "Read what was said", "Resolve"):
         lars.taps(label, chat=desk)
-        await settled(service, sim)
+        await settled(service, desk)
         assert lars.alerts[-1].text.startswith("This is about you, or about your own pair.")
     karen.taps("I take it", chat=desk)
-    await settled(service, sim)
+    await settled(service, desk)
     assert "🙋 Taken by \u2068Karen\u2069" in desk.messages[-1].shown.text
 
 
@@ -84,9 +79,9 @@ async def test_on_monday_morning_one_message_says_how_it_stands_and_leads_on(
     a_pair(table, 1001, 1002)
     watch.move_to(MONDAY)
     await service.tick()
-    await settled(service, sim)
+    await settled(service, desk)
     (told,) = [message for message in desk.messages if "the new week" in message.shown.text]
     assert "Pairs: \u20681\u2069" in told.shown.text
     karen.taps("🤝 All pairs", told)
-    await settled(service, sim)
+    await settled(service, desk)
     assert "Have not met yet" in desk.messages[-1].shown.text
