@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+RUNS := .venv/.runs
 INSTALLED := .venv/.installed
 UV := uv==0.13.9
 TOO_OLD := Makker needs Python 3.11 or newer; name one: make install PYTHON=python3.13
@@ -12,18 +13,23 @@ NO_VENV := $(PYTHON) cannot make a virtual environment; on Debian and Ubuntu: ap
 
 install: $(INSTALLED)
 
-$(INSTALLED): requirements.lock requirements-dev.lock pyproject.toml
+# What running needs, and no more: whoever tries Makker waits for it.
+$(RUNS): requirements.lock
 	@command -v $(PYTHON) >/dev/null || { echo "$(TOO_OLD)" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(TOO_OLD)" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(NO_VENV)" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(INSTALLED): $(RUNS) requirements-dev.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes \
 		-r requirements.lock -r requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: install
-	$(BIN)/makker demo
+demo: $(RUNS)
+	@$(BIN)/python -m bot demo
 
 # All that reads the code without running it.
 check: install
