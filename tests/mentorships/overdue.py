@@ -52,9 +52,7 @@ class Overdue:
     def _proposals(self, step: Step) -> Iterator[Fired]:
         """Three days, or until its time has come."""
         for number, meeting in step.after.meetings.items():
-            if meeting["delivered_at"] is None:
-                continue  # nobody is late who never got it
-            due = min(meeting["delivered_at"] + PROPOSAL, meeting["starts_at"])
+            due = min(meeting["created_at"] + PROPOSAL, meeting["starts_at"])
             is_silent = meeting["state"] in ("proposed", "unanswered") and due <= step.now
             together = step.after.pairs[meeting["pair_id"]]["state"] in ("active", "paused")
             if is_silent and together and number not in self.told:

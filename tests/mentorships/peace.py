@@ -14,13 +14,6 @@ AT_HAND = timedelta(hours=1)
 
 OWN_IDEAS = ("check_in", "still_waiting", "agreement", "follow_up")
 """What Makker begins of itself; with its reminders, at most one a day."""
-MUST_BE_KNOWN = (
-    *("meeting_tomorrow", "meeting_soon", "meeting_cancelled", "meeting_called_off"),
-    *("farewell", "partner_left"),
-)
-"""What comes in the middle of anything."""
-REMINDS = "m:remind:off"
-"""The button under a reminder."""
 HELP = ("asked_for_help", "danger", "wants_to_leave")
 
 
@@ -52,7 +45,7 @@ class Peace:
             return
         if self._is_night(seen) and not _answers_a_call(step, seen):
             yield f"{who} is woken at {seen.at.astimezone(ZONE):%a %-d %b %H:%M}"
-        if self._is_in_the_middle(life, step, seen) and not self._may_interrupt(step, seen):
+        if self._is_in_the_middle(life, step, seen) and _flow(step, seen) != "letter":
             yield f"{who} is interrupted"
         if _is_own_idea(step, seen):
             day = (seen.chat, seen.at.astimezone(ZONE).date())
@@ -75,13 +68,6 @@ class Peace:
         if talk not in step.after.talks or step.after.talks[talk]["state"] != "open":
             return False  # it is over, and what comes now may say why
         return max(self.spoke.get(seen.chat, since), since) + AT_HAND > step.now
-
-    def _may_interrupt(self, step: Step, seen: Seen) -> bool:
-        """What must not be missed, and the question that it interrupted, right after it."""
-        if seen.asked and seen.asked.conversation == self.asked[seen.chat][0]:
-            return REMINDS not in seen.buttons
-        is_told = any(row["shown"] == seen.row and row["flow"] in MUST_BE_KNOWN for row in step.after.talks.values())
-        return is_told or seen.method == "sendDocument" or _flow(step, seen) in ("letter", *MUST_BE_KNOWN)
 
     def _learn(self, step: Step) -> None:
         for chat in [chat for chat in self.asked if not _has_question(step, chat)]:
@@ -128,7 +114,7 @@ def _flow(step: Step, seen: Seen) -> str:
 def _is_own_idea(step: Step, seen: Seen) -> bool:
     """A check-in, a word while somebody waits … begun by the clock; or a reminder, which can be switched off."""
     flow = _flow(step, seen)
-    if REMINDS in seen.buttons:
+    if "m:remind:off" in seen.buttons:
         return flow != "ask_help"
     talk = step.before.talks.get(seen.asked.conversation) if seen.asked else None
     return flow in OWN_IDEAS and (talk is None or talk["state"] == "waiting")
