@@ -174,6 +174,8 @@ def _tap(work: Work, member: Member, tap: Tap) -> Phrase | None:
             return conversations.listen(work, member, row, tap)
         if is_noted(kept.load(work, row), tap, work.now):
             return NOTED  # the last button, tapped twice
+        if row.flow == "ask_help" and row.state == "expired":
+            return ways.ask_help(work, member)  # whoever still wants help is not told that the button is old
     return stale.once(work, member, PASSED, _how_it_stands)
 
 

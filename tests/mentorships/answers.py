@@ -118,7 +118,9 @@ def _is_declined(life: Life, step: Step) -> bool:
     talk = step.asked.conversation if step.asked else 0
     if not step.words and isinstance(step.heard, Words):
         return _says_something(life, step)  # “Back” and “Stop”, typed
-    if talk not in step.before.talks or step.asked is None or step.before.talks[talk]["version"] != step.asked.version:
+    if talk not in step.before.talks or step.before.talks[talk]["state"] != "open":
+        return any(it.text for it in step.reaches(step.phone.chat_id)) if step.phone else False
+    if step.asked is None or step.before.talks[talk]["version"] != step.asked.version:
         return _says_something(life, step)  # it was another question by then
     others = {it.asked.key for it in step.seen if it.asked and it.asked.conversation == talk} - {step.asked.key}
     is_over = talk in step.after.talks and step.after.talks[talk]["state"] == "done" != step.before.talks[talk]["state"]

@@ -129,11 +129,13 @@ class Anything(RuleBasedStateMachine):
 
     @rule(who=MEMBERS)
     def blocks(self, who: str) -> None:
-        members.blocks(self.life, self._phone(who))
+        if not self.life.is_off:
+            members.blocks(self.life, self._phone(who))
 
     @rule(who=MEMBERS)
     def is_away(self, who: str) -> None:
-        self.life.goes_away(phone_of(self.life, who))
+        if not self.life.is_off:
+            self.life.goes_away(phone_of(self.life, who))
 
     @rule(who=WHO)
     def is_cut_off(self, who: str) -> None:

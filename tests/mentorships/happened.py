@@ -133,5 +133,6 @@ def _missed_in_a_row(rows: Rows, last: Row) -> int:
 def _forgotten(step: Step) -> Iterator[Fired]:
     for member, row in step.after.members.items():
         before = step.before.members.get(member)
-        if before and before["role"] and not row["role"] and row["phase"] == "visitor":
+        own = step.phone is not None and before is not None and before["telegram_id"] == step.phone.chat_id
+        if before and own and before["role"] and not row["role"] and row["phase"] == "visitor":
             yield ("forgotten", member, 0), NORMAL

@@ -257,7 +257,7 @@ class Life:
             told.line = f"  ({self.town.now.astimezone(ZONE):%a %-d %b %H:%M})"
         about["is_fresh"] = about.pop("is_newest", False) and fresh
         step = Step(did, self.town.now, before, self.rows, told.seen, **about)
-        if step.phone:
+        if step.phone and any(it.is_message for it in step.reaches(step.phone.chat_id)):
             self._fresh = (step.phone.chat_id, len(self.script))
         for watcher in self.watchers:
             self.hold(step, watcher.look(self, step))

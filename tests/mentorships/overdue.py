@@ -52,7 +52,9 @@ class Overdue:
     def _proposals(self, step: Step) -> Iterator[Fired]:
         """Three days, or until its time has come."""
         for number, meeting in step.after.meetings.items():
-            due = min(meeting["created_at"] + PROPOSAL, meeting["starts_at"])
+            if meeting["delivered_at"] is None:
+                continue  # nobody is late who never got it
+            due = min(meeting["delivered_at"] + PROPOSAL, meeting["starts_at"])
             is_silent = meeting["state"] in ("proposed", "unanswered") and due <= step.now
             together = step.after.pairs[meeting["pair_id"]]["state"] in ("active", "paused")
             if is_silent and together and number not in self.told:
@@ -102,8 +104,13 @@ def _is_of(step: Step, note: int, member: int) -> bool:
 def _last(rows: Rows, pair: int) -> datetime | None:
     """When the pair last met, began, or came back from a break."""
     row: Row = rows.pairs[pair]
+    return max(filter(None, (last_met(rows, pair), row["since"], row["resumed_at"])), default=None)
+
+
+def last_met(rows: Rows, pair: int) -> datetime | None:
+    """When the pair last met, as far as nobody says otherwise."""
     met = [it["starts_at"] for number, it in rows.meetings.items() if it["pair_id"] == pair and _is_met(rows, number)]
-    return max(filter(None, (*met, row["since"], row["resumed_at"])), default=None)
+    return max(met, default=None)
 
 
 def _is_met(rows: Rows, meeting: int) -> bool:

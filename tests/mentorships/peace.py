@@ -12,8 +12,15 @@ USUAL: Window = (time(20), time(8))
 AT_HAND = timedelta(hours=1)
 """How long somebody counts as being in the middle of a question."""
 
-OWN_IDEAS = ("check_in", "still_waiting", "agreement", "follow_up")
-"""What Makker begins of itself; with its reminders, at most one a day."""
+OWN_IDEAS = (
+    *("check_in", "still_waiting", "agreement", "follow_up", "still_resting", "kept_until"),
+    "proposal_unanswered",
+)
+"""What Makker begins of itself; with its reminders, at most one a day, and not on the heels of anything else."""
+MAY_INTERRUPT = ("meeting_tomorrow", "meeting_soon", "meeting_cancelled", "meeting_called_off")
+"""What cannot wait: an agreed meeting. The question is asked again right below."""
+PARTING = ("farewell", "partner_left")
+"""The pair has ended: that cannot wait either, and asks something itself."""
 HELP = ("asked_for_help", "danger", "wants_to_leave")
 
 
@@ -26,6 +33,8 @@ class Peace:
         self.spoke: dict[int, datetime] = {}
         self.asked: dict[int, tuple[int, datetime]] = {}
         """The conversation whose question stands on the screen, and since when."""
+        self.told: dict[int, datetime] = {}
+        """When anything was last said to somebody."""
         self.ideas: Counter[tuple[int, date]] = Counter()
 
     def look(self, life: Life, step: Step) -> Iterable[str]:
@@ -35,23 +44,34 @@ class Peace:
             if seen.chat > 0 and seen.is_message and not _is_coordinating(step, seen.chat):
                 if not step.is_late:
                     yield from (f"{wrong}: {seen}" for wrong in self._wrong(life, step, seen))
+                self.told[seen.chat] = seen.at
                 if seen.asked:
                     self.asked[seen.chat] = (seen.asked.conversation, seen.at)
         self._learn(step)
 
     def _wrong(self, life: Life, step: Step, seen: Seen) -> Iterable[str]:
-        who = life.names.get(seen.chat, "somebody")
+        who, flow = life.names.get(seen.chat, "somebody"), _flow(step, seen)
         if self._is_own(step, seen):
             return
-        if self._is_night(seen) and not _answers_a_call(step, seen):
+        if self._is_night(seen) and not (flow == "letter" and _asked_for_help(step, seen.chat)):
             yield f"{who} is woken at {seen.at.astimezone(ZONE):%a %-d %b %H:%M}"
-        if self._is_in_the_middle(life, step, seen) and _flow(step, seen) != "letter":
+        if self._is_in_the_middle(life, step, seen) and not self._may_interrupt(step, seen, flow):
             yield f"{who} is interrupted"
-        if _is_own_idea(step, seen):
+        if _is_own_idea(step, seen, flow):
             day = (seen.chat, seen.at.astimezone(ZONE).date())
             self.ideas[day] += 1
             if self.ideas[day] > 1:
                 yield f"{who} is asked for the second time on {day[1]:%a %-d %b}"
+            if self.told.get(seen.chat, seen.at - AT_HAND) + AT_HAND > seen.at:
+                yield f"{who} hears this on the heels of something else"
+
+    def _may_interrupt(self, step: Step, seen: Seen, flow: str) -> bool:
+        """What cannot wait, or is an answer; where it asks nothing itself, the question comes again below it."""
+        if flow == "letter":
+            return _asked_for_help(step, seen.chat) or _asked_the_coordinators(step, seen)
+        talk = self.asked[seen.chat][0]
+        again = [it for it in step.reaches(seen.chat) if it.asked and it.asked.conversation == talk]
+        return flow in PARTING or seen.asked is not None or (flow in MAY_INTERRUPT and bool(again))
 
     def _is_own(self, step: Step, seen: Seen) -> bool:
         return step.phone is not None and step.phone.chat_id == seen.chat
@@ -107,25 +127,36 @@ def _has_question(step: Step, chat: int) -> bool:
 
 
 def _flow(step: Step, seen: Seen) -> str:
-    talk = seen.asked.conversation if seen.asked else 0
-    return str(step.after.talks[talk]["flow"]) if talk in step.after.talks else ""
+    """The kind of conversation that says this; "" where none does."""
+    talk = step.after.talks.get(seen.asked.conversation) if seen.asked else None
+    for row in step.after.talks.values() if talk is None else ():
+        talk = row if row["shown"] == seen.row else talk
+    return str(talk["flow"]) if talk else ""
 
 
-def _is_own_idea(step: Step, seen: Seen) -> bool:
+def _is_own_idea(step: Step, seen: Seen, flow: str) -> bool:
     """A check-in, a word while somebody waits … begun by the clock; or a reminder, which can be switched off."""
-    flow = _flow(step, seen)
     if "m:remind:off" in seen.buttons:
         return flow != "ask_help"
     talk = step.before.talks.get(seen.asked.conversation) if seen.asked else None
     return flow in OWN_IDEAS and (talk is None or talk["state"] == "waiting")
 
 
-def _answers_a_call(step: Step, seen: Seen) -> bool:
-    """A coordinator's words to somebody who has asked for help."""
+def _asked_for_help(step: Step, chat: int) -> bool:
+    """Whether this person called for help, and the coordinators are not done with it."""
+    member = step.after.member_at(chat)
+    cases = [case for case in step.before.cases.values() if member and case["member_id"] == member["id"]]
+    return any(case["rule"] in HELP and case["state"] != "resolved" for case in cases)
+
+
+def _asked_the_coordinators(step: Step, seen: Seen) -> bool:
+    """Whether this person has written to the coordinators since they last heard from them."""
     member = step.after.member_at(seen.chat)
-    asked = [
-        case
-        for case in step.before.cases.values()
-        if member and case["member_id"] == member["id"] and case["rule"] in HELP and case["state"] != "resolved"
+    own = [it["at"] for it in step.after.notes.values() if member and it["member_id"] == member["id"]]
+    letters = [
+        it["opened_at"]
+        for it in step.after.talks.values()
+        if member and it["member_id"] == member["id"] and it["flow"] == "letter" and it["state"] != "waiting"
     ]
-    return bool(asked) and _flow(step, seen) == "letter"
+    earlier = sorted(letters)[:-1]
+    return any(not earlier or at >= earlier[-1] for at in own)

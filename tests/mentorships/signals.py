@@ -1,11 +1,12 @@
 """Every signal is exactly one case: reckoned again from what stands in the database, by rules of our own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from bot.talk.heard import Press
 from tests.mentorships.happened import LOW, Key, happened
 from tests.mentorships.life import Life, Step
 from tests.mentorships.overdue import Overdue
+from tests.mentorships.relieved import relieved
 from tests.mentorships.rows import Row, Rows
 
 OF_A_PERSON = ("asked_for_help", "danger", "unreachable", "unanswered_question", "forgotten")
@@ -21,19 +22,22 @@ class Signals:
         self.overdue = Overdue()
 
     def look(self, life: Life, step: Step) -> Iterable[str]:
-        yield from self._decided(step)
+        gone = set(relieved(step, self.open.keys()))
+        yield from self._decided(step, gone)
         for key, severity in (*happened(step), *self.overdue.fired(step)):
             self.open[key] = max(severity, self.open.get(key, 0))
         yield from self._compare(step)
 
-    def _decided(self, step: Step) -> Iterator[str]:
-        """Cases that a coordinator has resolved or opened again; nobody else does."""
+    def _decided(self, step: Step, gone: Collection[Key]) -> Iterator[str]:
+        """Cases that a coordinator has resolved or opened again; only one whose cause is gone resolves itself."""
+        for key in gone:
+            del self.open[key]
         act = step.heard.action if isinstance(step.heard, Press) and step.by and step.is_coordinator else ""
         for number, case in step.before.cases.items():
             now = step.after.cases[number]
             if (now["state"] == "resolved") == (case["state"] == "resolved"):
                 continue
-            if act not in ("resolve", "reopen"):
+            if act not in ("resolve", "reopen") and _key(case) not in gone:
                 yield f"case {number} went from {case['state']} to {now['state']}, and no coordinator did it"
             if now["state"] == "resolved":
                 self.open.pop(_key(case), None)
