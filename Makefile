@@ -14,22 +14,23 @@ NO_VENV := $(PYTHON) cannot make a virtual environment; on Debian and Ubuntu: ap
 install: $(INSTALLED)
 
 # What running needs, and no more: whoever tries Makker waits for it.
-$(RUNS): requirements.lock
+$(RUNS): requirements.lock requirements-build.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "$(TOO_OLD)" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(TOO_OLD)" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(NO_VENV)" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@touch $@
-
-$(INSTALLED): $(RUNS) requirements-dev.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes \
-		-r requirements.lock -r requirements-dev.lock
+		-r requirements.lock -r requirements-build.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+$(INSTALLED): $(RUNS) requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes \
+		-r requirements.lock -r requirements-dev.lock
+	@touch $@
+
 demo: $(RUNS)
-	@$(BIN)/python -m bot demo
+	@$(BIN)/makker demo
 
 # All that reads the code without running it.
 check: install
