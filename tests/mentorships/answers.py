@@ -117,7 +117,7 @@ def _is_declined(life: Life, step: Step) -> bool:
     """Whether the person hears that this was no answer: not with the next question, nor with the last words."""
     talk = step.asked.conversation if step.asked else 0
     if not step.words and isinstance(step.heard, Words):
-        return _says_something(life, step)  # “Back” and “Stop”, typed
+        return True  # “Back”, “help” and such: not meant as an answer
     if talk not in step.before.talks or step.before.talks[talk]["state"] != "open":
         return any(it.text for it in step.reaches(step.phone.chat_id)) if step.phone else False
     if step.asked is None or step.before.talks[talk]["version"] != step.asked.version:

@@ -71,7 +71,7 @@ class Peace:
             return _asked_for_help(step, seen.chat) or _asked_the_coordinators(step, seen)
         talk = self.asked[seen.chat][0]
         again = [it for it in step.reaches(seen.chat) if it.asked and it.asked.conversation == talk]
-        return flow in PARTING or seen.asked is not None or (flow in MAY_INTERRUPT and bool(again))
+        return seen in again or flow in PARTING or (flow in MAY_INTERRUPT and bool(again))
 
     def _is_own(self, step: Step, seen: Seen) -> bool:
         return step.phone is not None and step.phone.chat_id == seen.chat
