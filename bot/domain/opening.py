@@ -111,6 +111,7 @@ def _on_a_day_of_its_own(kind: Kind, to: Listener, moment: datetime, zone: ZoneI
         moment = max(moment, to.told_at + LEFT_IDLE_AFTER)
     taken = [to.unprompted_at, *([to.asked_at, to.nudge_at] if kind is Kind.unprompted else [])]
     days = {_day(it, zone) for it in taken if it}
+    moment = to.hours.awake(moment, zone)
     while _day(moment, zone) in days:
         moment = next_morning(moment, to.hours, zone)
     return moment
