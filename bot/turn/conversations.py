@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.checkin import RoundState
-from bot.flows.asking_first import GO_ON
 from bot.settings import LANGUAGES
 from bot.store import queries
 from bot.store.effects import Source, carry_out, close_round
@@ -17,7 +16,7 @@ from bot.store.tables import Member, Pair, Round, Talking
 from bot.store.work import Work, number
 from bot.talk.conversation import Outcome, Turn
 from bot.talk.engine import hear, look
-from bot.talk.heard import Heard, Tap, Words
+from bot.talk.heard import Heard, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
 from bot.turn import certificate, coming_back, home, kept, later, next_steps, progress, speak, stale, still
@@ -124,19 +123,6 @@ def make_room(work: Work, member: Member, row: Talking | None = None) -> None:
         if other is not row and other.asked:
             shown, other.shown, other.asked, other.aside = other.shown, None, "", True
             speak.mark_answered(work, member, shown, None)
-
-
-def go_on_after_answer(work: Work, member: Member) -> None:
-    """A coordinator writes to somebody whose sign-up waits for an answer: it goes on after the letter."""
-    for row in queries.open_conversations(work.session, number(member)):
-        standing = look(kept.load(work, row), work.now, again=True)
-        if row.flow != "sign_up" or standing.ask is None or not coming_back.is_waiting(standing.ask.key):
-            continue
-        tap = Tap(number(row), row.version, standing.ask.key, GO_ON)
-        was_asked = bool(row.asked)
-        kept.write_down(work, row, hear(standing.conversation, tap, work.now).conversation)
-        kept.wait(work, row, keep=False)
-        row.asked, row.aside = row.asked if was_asked else "", not was_asked
 
 
 def bring_up(work: Work, row: Talking) -> None:

@@ -6,14 +6,16 @@ from pydantic import ValidationError
 
 from bot.domain.opening import MANNERS, Kind
 from bot.flows import FLOWS
+from bot.flows.asking_first import GO_ON
 from bot.store import meetings, queries
 from bot.store.listening import kind_of_letter, moment_for
 from bot.store.outbox import Priority
 from bot.store.tables import Member, Talking
 from bot.store.work import Work, number
 from bot.talk.conversation import Conversation
-from bot.talk.engine import look
-from bot.turn import conversations, kept, still
+from bot.talk.engine import hear, look
+from bot.talk.heard import Tap
+from bot.turn import coming_back, conversations, kept, still
 
 
 def open_new(work: Work) -> None:
@@ -104,8 +106,21 @@ def _open(work: Work, member: Member, row: Talking, kind: Kind, conversation: Co
         member.unprompted_at = work.now
 
 
+def _go_on_after_answer(work: Work, member: Member, _letter: Talking) -> None:
+    """A coordinator writes to somebody whose sign-up waits for an answer: it goes on after the letter."""
+    for row in queries.open_conversations(work.session, number(member)):
+        standing = look(kept.load(work, row), work.now, again=True)
+        if row.flow != "sign_up" or standing.ask is None or not coming_back.is_waiting(standing.ask.key):
+            continue
+        tap = Tap(number(row), row.version, standing.ask.key, GO_ON)
+        was_asked = bool(row.asked)
+        kept.write_down(work, row, hear(standing.conversation, tap, work.now).conversation)
+        kept.wait(work, row, keep=False)
+        row.asked, row.aside = row.asked if was_asked else "", not was_asked
+
+
 FIRST: dict[str, Callable[[Work, Member, Talking], None]] = {
-    "letter": lambda work, member, _row: conversations.go_on_after_answer(work, member),
+    "letter": _go_on_after_answer,
     "answer_proposal": lambda work, _member, row: meetings.is_delivered(work, row.facts["meeting"]),
 }
 """What else happens when a conversation of this kind is opened."""
