@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, make_url
 
 from bot.store import migrate
@@ -13,6 +14,8 @@ from tests import transitions
 from tests.postgres import Postgres, running_postgres
 
 BACKENDS = ("sqlite", "postgresql")
+settings.register_profile("untimed", deadline=None)  # no test depends on how fast the machine is
+settings.load_profile("untimed")
 transitions.hold_all()
 
 
