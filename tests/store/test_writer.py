@@ -82,10 +82,18 @@ async def test_a_mistake_is_its_own_only_and_leaves_nothing(writer, engine):
 
 
 async def test_whoever_is_cancelled_has_written_all_or_nothing_when_they_go(writer, engine):
-    waits = asyncio.ensure_future(gathered(writer, notes(7)))
-    await asyncio.sleep(0)
+    is_at_work, may_end = Event(), Event()
+
+    def work(session: Session) -> int:
+        is_at_work.set()
+        may_end.wait()
+        return notes(7)(session)
+
+    waits = asyncio.ensure_future(writer.write(work))
+    await asyncio.to_thread(is_at_work.wait)
     waits.cancel()
+    await asyncio.sleep(0)  # the cancelling has arrived
+    may_end.set()
     with pytest.raises(asyncio.CancelledError):
         await waits
-    await writer.write(lambda _session: None)
     assert kept(engine) == {7}
