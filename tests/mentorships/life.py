@@ -228,7 +228,7 @@ class Life:
     def goes_away(self, phone: Phone) -> None:
         """This person's account is away, and nobody says so."""
         self.script.append(Told(f"{self.name_of(phone)} is away"))
-        self.town.gone.add(phone.chat_id)
+        self.town.loses(phone)
 
     def connects_again(self) -> None:
         """What was held up arrives."""

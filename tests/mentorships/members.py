@@ -170,7 +170,7 @@ def commands(life: Life, phone: Phone, line: str) -> None:
 
 def blocks(life: Life, phone: Phone) -> None:
     """Block Makker."""
-    life.town.gone.add(phone.chat_id)
+    life.town.loses(phone)
     life.town.blocked.add(phone.chat_id)
     life.hears(phone, "blocks Makker", Left())
 

@@ -69,9 +69,12 @@ class Peace:
         """What cannot wait, or is an answer; where it asks nothing itself, the question comes again below it."""
         if flow == "letter":
             return _asked_for_help(step, seen.chat) or _asked_the_coordinators(step, seen)
+        if flow in PARTING or not seen.method.endswith("Message"):  # a file comes with the message above it
+            return True
         talk = self.asked[seen.chat][0]
         again = [it for it in step.reaches(seen.chat) if it.asked and it.asked.conversation == talk]
-        return seen in again or flow in PARTING or (flow in MAY_INTERRUPT and bool(again))
+        parting = any(_flow(step, it) in PARTING for it in step.reaches(seen.chat))
+        return seen in again or (flow in MAY_INTERRUPT and (bool(again) or parting))
 
     def _is_own(self, step: Step, seen: Seen) -> bool:
         return step.phone is not None and step.phone.chat_id == seen.chat
