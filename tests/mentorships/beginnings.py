@@ -13,11 +13,13 @@ from bot.domain.member import Role
 from bot.talk.heard import Command
 from tests.mentorships import members, office
 from tests.mentorships.answers import Answers
+from tests.mentorships.arrivals import Arrivals
 from tests.mentorships.confidences import Confidences, Secret
 from tests.mentorships.discretion import Discretion
-from tests.mentorships.life import SETTINGS, Life
+from tests.mentorships.life import Life
 from tests.mentorships.peace import Peace
 from tests.mentorships.signals import Signals
+from tests.mentorships.step import SETTINGS
 from tests.mentorships.ways_on import WaysOn
 from tests.phones import Phone
 
@@ -36,7 +38,7 @@ CAST: Mapping[str, tuple[int, Role, str]] = {
 def nobody(engine: Engine, first_day: datetime) -> Life:
     """A programme that begins today. Otto is nobody's mentee or mentor; Sofie coordinates, and has joined as such."""
     confidences = Confidences()
-    life = Life(engine, first_day, (confidences, Answers(), Discretion(), Peace(), WaysOn(), Signals()))
+    life = Life(engine, first_day, (confidences, Answers(), Arrivals(), Discretion(), Peace(), WaysOn(), Signals()))
     for name, (chat, _role, language) in CAST.items():
         life.person(name, chat, language, f"{name}_tg")
         confidences.learn(Secret(f"@{name}_tg", chat, talk=-1, flow="telegram"))
@@ -48,7 +50,7 @@ def nobody(engine: Engine, first_day: datetime) -> Life:
 
 def phone_of(life: Life, name: str) -> Phone:
     """Somebody's phone."""
-    return next(life.town.phone(chat) for chat, one in life.names.items() if one == name)
+    return next(life.town.phone(chat) for chat, one in life.script.names.items() if one == name)
 
 
 def all_wait(life: Life) -> None:

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from tests.mentorships.life import ZONE, Life, Step
+from tests.mentorships.life import Life
+from tests.mentorships.step import ZONE, Step
 from tests.mentorships.town import Seen
 
 Window = tuple[time, time]
@@ -50,7 +51,7 @@ class Peace:
         self._learn(step)
 
     def _wrong(self, life: Life, step: Step, seen: Seen) -> Iterable[str]:
-        who, flow = life.names.get(seen.chat, "somebody"), _flow(step, seen)
+        who, flow = life.script.names.get(seen.chat, "somebody"), _flow(step, seen)
         if self._is_own(step, seen):
             return
         if self._is_night(seen) and not (flow == "letter" and _asked_for_help(step, seen.chat)):
