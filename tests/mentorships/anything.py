@@ -3,13 +3,15 @@
 A story that breaks something is told at the end as a script: who did what, and what each phone showed then.
 """
 
+from datetime import timedelta
+
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from bot.domain.member import Role
 from bot.talk.heard import Contact, Forwarded, Thing, Unusable
 from bot.turn.doors import COMMANDS
-from tests.mentorships import members, weather
+from tests.mentorships import answering, members, weather
 from tests.mentorships.beginnings import CAST, phone_of
 from tests.mentorships.in_group import InGroup
 from tests.mentorships.step import SETTINGS
@@ -19,9 +21,14 @@ from tests.phones import Phone
 WHO = st.sampled_from([*CAST, *CAST, "Otto", "Sofie"])
 MEMBERS = st.sampled_from(list(CAST))
 FAR, MANNER = st.integers(0, 300), st.integers(0, 5)
+WAYS = [
+    *("m:meet", "m:meet", "m:met", "m:move", "m:cancel", "m:answer", "m:agreed", "m:pause", "m:again", "m:leave"),
+    *("m:rematch", "m:certificate", "m:change", "m:write", "m:quiet", "m:progress", "m:help", "m:forget"),
+]
 TEXTS = ["Yes", "No", "help", "Back", "skip", "stop", "Send", "4", "٣", "14:30", "  ", "010190-1234", "x" * 11_000]
 THINGS = [*map(Unusable, Thing), Contact("+4512345678"), Forwarded()]
 LINES = [*(f"/{name}" for name in sorted(COMMANDS)), "/unknown", "/start unknown", "/start mentee-3"]
+HOUR = timedelta(hours=1)
 SHORT = [{"minutes": 1}, {"minutes": 20}, {"minutes": 61}, {"hours": 3}, {"hours": 9}, {"hours": 14}]
 LONG = [{"days": 1}, {"days": 2}, {"days": 3}, {"days": 7}, {"days": 15}, {"days": 31}]
 
@@ -58,16 +65,21 @@ class Anything(InGroup):
 
     @rule(who=WHO, manner=MANNER)
     def answers(self, who: str, manner: int) -> None:
-        members.answers(self.life, self._phone(who), manner)
+        answering.answers(self.life, self._phone(who), manner)
 
     @rule(who=MEMBERS, manner=MANNER)
     def answers_to_the_end(self, who: str, manner: int) -> None:
-        members.finishes(self.life, self._phone(who), manner)
+        answering.finishes(self.life, self._phone(who), manner)
+
+    @rule(who=MEMBERS, action=st.sampled_from(WAYS), manner=MANNER)
+    def does_something_from_the_menu(self, who: str, action: str, manner: int) -> None:
+        if answering.goes_to(self.life, self._phone(who), action):
+            answering.finishes(self.life, self._phone(who), manner)
 
     @rule(manner=MANNER)
     def everybody_answers_to_the_end(self, manner: int) -> None:
         for who in CAST:
-            members.finishes(self.life, self._phone(who), manner)
+            answering.finishes(self.life, self._phone(who), manner)
 
     @rule(who=WHO)
     def writes(self, who: str) -> None:
@@ -133,6 +145,13 @@ class Anything(InGroup):
     @rule(duration=st.sampled_from([*SHORT, *LONG]))
     def time_passes(self, duration: dict[str, float]) -> None:
         self.life.passes(**duration)
+
+    @rule()
+    def the_next_meeting_comes(self) -> None:
+        meetings = [it["starts_at"] for it in self.life.rows.meetings.values() if it["state"] == "agreed"]
+        coming = min((it for it in meetings if it > self.life.town.now), default=None)
+        if coming:
+            self.life.passes(hours=(coming - self.life.town.now) / HOUR + 12)
 
     @rule()
     def makker_is_switched(self) -> None:

@@ -91,7 +91,7 @@ class Confidences:
 
     def _may_see(self, secret: Secret, seen: Seen, step: Step) -> bool:
         if secret.is_forgotten:
-            return False
+            return secret.flow == "telegram" and seen.chat == secret.author  # Telegram names everybody who writes
         if secret.author == GROUP:
             return seen.chat == GROUP or seen.chat in secret.to or _was_written_to(secret, seen, step.after)
         if not secret.talk:

@@ -7,6 +7,7 @@ from tests.mentorships import office
 from tests.mentorships.story import NEAR, Story
 
 BY, OUTSIDERS = st.sampled_from(["Karen", "Sofie"]), st.sampled_from(["Otto", "Lars"])
+ON_A_CASE = ["take", "resolve", "resolve", "snooze", "hand", "severity", "reopen", "read"]
 IN_THE_GROUP = ["/waiting", "/pairs", "/cases", "/case 1", "/case 3", "/announce", "/invite", "/help", "/nothing"]
 
 
@@ -40,6 +41,14 @@ class InGroup(Story):
     @rule(by=BY, place=NEAR, who=st.integers(0, 2), own=st.booleans())
     def a_coordinator_ends_a_pair(self, by: str, place: int, who: int, own: bool) -> None:
         office.ends_a_pair(self.life, by, place, who, in_own_words=own)
+
+    @rule(by=BY, action=st.sampled_from(ON_A_CASE), place=NEAR, choice=NEAR)
+    def a_coordinator_sees_to_a_case(self, by: str, action: str, place: int, choice: int) -> None:
+        office.settles(self.life, by, action, place, choice)
+
+    @rule(by=BY, action=st.sampled_from(["byepass", "byehold", "byeask"]))
+    def a_coordinator_decides_on_a_goodbye(self, by: str, action: str) -> None:
+        office.decides_on_a_goodbye(self.life, by, action)
 
     @rule(by=BY, audience=NEAR)
     def a_coordinator_announces(self, by: str, audience: int) -> None:

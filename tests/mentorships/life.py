@@ -21,7 +21,7 @@ from bot.talk.heard import Command, FromGroup, FromMember, Heard, Incoming, Voic
 from tests.mentorships.rows import read
 from tests.mentorships.step import SETTINGS, ZONE, BrokenError, Script, Step
 from tests.mentorships.town import Asked, Town, asked_in
-from tests.phones import MINE, Phone
+from tests.phones import Phone
 
 PATIENCE = 3
 """Ticks in which the clock must have done all that is due: a message that meets no phone makes something due."""
@@ -75,7 +75,7 @@ class Life:
         """Somebody does something in their own chat; whoever has left comes back first, as Telegram asks them to."""
         tapped, reply_to = about.pop("tapped", False), about.pop("reply_to", 0)
         about.setdefault("asked", self.before_the_eyes(phone))
-        number = self.town.next_update()
+        number, message = self.town.next_update(), self.town.next_message()
         self.last = FromMember(
             number,
             phone.chat_id,
@@ -83,14 +83,14 @@ class Life:
             phone.language,
             phone.username,
             callback_id=str(number) if tapped else "",
-            message=MINE + number,
+            message=message,
             reply_to=reply_to,
             in_group=phone.in_group,
             at=None if tapped else self.town.now,
         )
-        about.setdefault("message", MINE + number)
+        about.setdefault("message", message)
         if isinstance(heard, (Words, Voice)):
-            self.sent.setdefault(phone.chat_id, []).append(MINE + number)
+            self.sent.setdefault(phone.chat_id, []).append(message)
         last, who, self.heard_at = self.last, f"{self.name_of(phone)} {did}", self.town.now
         about |= {"phone": phone, "heard": heard}
         self._when_on(who, about, lambda: self.step(who, lambda: self.town.hear(last), **about))

@@ -10,7 +10,7 @@ from bot.store.tables import Case
 from bot.store.work import Work
 from bot.talk.heard import Command
 from bot.turn import home, opening
-from tests.mentorships import members
+from tests.mentorships import answering, members
 from tests.mentorships.beginnings import phone_of
 from tests.mentorships.life import Life
 from tests.mentorships.saboteur import cries, then
@@ -24,7 +24,7 @@ def test_a_signal_that_nobody_hears(asks_for_help: Life):
 
     then(asks_for_help, mistake)
     with cries("nobody is told of danger, Amina"):
-        members.answers(asks_for_help, phone_of(asks_for_help, "Amina"), 0)
+        answering.answers(asks_for_help, phone_of(asks_for_help, "Amina"), 0)
 
 
 def test_a_case_for_nothing(together: Life):
@@ -36,7 +36,7 @@ def test_a_case_for_nothing(together: Life):
 def test_a_case_that_is_taken_too_lightly(asks_for_help: Life, monkeypatch: Patch):
     monkeypatch.setattr("bot.flows.ask_help.asked_for_help", lambda _: Signal(Rule.danger, Severity.low))
     with cries("danger, Amina, pair 0 is taken too lightly"):
-        members.answers(asks_for_help, phone_of(asks_for_help, "Amina"), 0)
+        answering.answers(asks_for_help, phone_of(asks_for_help, "Amina"), 0)
 
 
 def test_two_cases_for_one_signal(asks_for_help: Life):
@@ -45,12 +45,12 @@ def test_two_cases_for_one_signal(asks_for_help: Life):
 
     then(asks_for_help, again)
     with cries("two cases about the same thing"):
-        members.answers(asks_for_help, phone_of(asks_for_help, "Amina"), 0)
+        answering.answers(asks_for_help, phone_of(asks_for_help, "Amina"), 0)
 
 
 def test_a_case_that_goes_away_by_itself(asks_for_help: Life):
     amina = phone_of(asks_for_help, "Amina")
-    members.answers(asks_for_help, amina, 0)
+    answering.answers(asks_for_help, amina, 0)
     with transaction(asks_for_help.engine) as session:
         assert session.exec(select(Case)).one().rule == Rule.danger
 

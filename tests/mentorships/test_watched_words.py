@@ -9,7 +9,7 @@ from bot.store import outbox
 from bot.store.tables import Answer, Note
 from bot.store.work import Work, number
 from bot.turn import kept, seen
-from tests.mentorships import members, office, weather
+from tests.mentorships import answering, members, office, weather
 from tests.mentorships.beginnings import phone_of
 from tests.mentorships.life import Life
 from tests.mentorships.saboteur import called, cries, tells, then
@@ -60,7 +60,7 @@ def test_words_that_do_not_arrive_with_the_coordinators(asks_for_help: Life):
     amina = phone_of(asks_for_help, "Amina")
     members.writes(asks_for_help, amina, words)
     with cries("has not arrived anywhere"):
-        members.finishes(asks_for_help, amina, 0)
+        answering.finishes(asks_for_help, amina, 0)
 
 
 def test_a_name_before_both_have_said_yes(waiting: Life, monkeypatch: Patch):
@@ -96,4 +96,4 @@ def test_words_that_are_read_and_nobody_writes_down_by_whom(asks_for_help: Life,
 def test_a_partner_who_hears_that_help_was_asked_for(asks_for_help: Life):
     then(asks_for_help, lambda work: work.begin(number(called(work, "Lars")), "not_together", {}))
     with cries("Lars hears of what is not theirs"):
-        members.answers(asks_for_help, phone_of(asks_for_help, "Amina"), 0)
+        answering.answers(asks_for_help, phone_of(asks_for_help, "Amina"), 0)
