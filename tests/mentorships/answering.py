@@ -51,7 +51,10 @@ def finishes(life: Life, phone: Phone, manner: int) -> None:
 
 def fills_in(life: Life, phone: Phone, options: Mapping[str, str], name: str = "") -> None:
     """Answer all that is asked: with these options, and anything where none is named."""
-    while asked := life.before_the_eyes(phone):
+    for _question in range(MOST_QUESTIONS):
+        asked = life.before_the_eyes(phone)
+        if asked is None or life.is_off:
+            return
         buttons = phone.screen[-1].buttons.values()
         wanted = next((data for data in buttons if data.endswith(f":{options.get(asked.key)}")), "")
         if wanted:

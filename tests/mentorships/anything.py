@@ -78,8 +78,24 @@ class Anything(InGroup):
 
     @rule(manner=MANNER)
     def everybody_answers_to_the_end(self, manner: int) -> None:
-        for who in CAST:
-            answering.finishes(self.life, self._phone(who), manner)
+        self._all_answer(manner)
+
+    def _all_answer(self, manner: int) -> None:
+        for place, who in enumerate(CAST):
+            answering.finishes(self.life, self._phone(who), manner and manner + place)
+
+    @rule(who=MEMBERS)
+    def agrees_on_a_meeting(self, who: str) -> None:
+        if answering.goes_to(self.life, self._phone(who), "m:meet"):
+            day = (self.life.town.now + timedelta(days=3)).date()
+            answering.fills_in(self.life, self._phone(who), {"day": f"near.{day}"})
+            self._all_answer(0)
+
+    @rule(months=st.integers(1, 3), manner=MANNER)
+    def months_go_by(self, months: int, manner: int) -> None:
+        for _two_weeks in range(2 * months):
+            self.life.passes(days=14)
+            self._all_answer(manner)
 
     @rule(who=WHO)
     def writes(self, who: str) -> None:
