@@ -5,8 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from bot.talk.heard import Press, Tap, Voice, Words
-from tests.mentorships.life import Life, Step
+from tests.mentorships.life import Life
 from tests.mentorships.rows import Rows, Slot
+from tests.mentorships.step import Step
 
 A_MOMENT = timedelta(minutes=1)
 GO_ON, WAIT = "go_on", "wait_"

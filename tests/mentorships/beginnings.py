@@ -11,13 +11,15 @@ from sqlalchemy import Engine
 
 from bot.domain.member import Role
 from bot.talk.heard import Command
-from tests.mentorships import members, office
+from tests.mentorships import answering, members, office
 from tests.mentorships.answers import Answers
+from tests.mentorships.arrivals import Arrivals
 from tests.mentorships.confidences import Confidences, Secret
 from tests.mentorships.discretion import Discretion
-from tests.mentorships.life import SETTINGS, Life
+from tests.mentorships.life import Life
 from tests.mentorships.peace import Peace
 from tests.mentorships.signals import Signals
+from tests.mentorships.step import SETTINGS
 from tests.mentorships.ways_on import WaysOn
 from tests.phones import Phone
 
@@ -36,10 +38,10 @@ CAST: Mapping[str, tuple[int, Role, str]] = {
 def nobody(engine: Engine, first_day: datetime) -> Life:
     """A programme that begins today. Otto is nobody's mentee or mentor; Sofie coordinates, and has joined as such."""
     confidences = Confidences()
-    life = Life(engine, first_day, (confidences, Answers(), Discretion(), Peace(), WaysOn(), Signals()))
+    life = Life(engine, first_day, (confidences, Answers(), Arrivals(), Discretion(), Peace(), WaysOn(), Signals()))
     for name, (chat, _role, language) in CAST.items():
-        life.person(name, chat, language, f"{name}_tg")
-        confidences.learn(Secret(f"@{name}_tg", chat, talk=-1, flow="telegram"))
+        life.person(name, chat, language, f"tg_{chat}")
+        confidences.learn(Secret(f"@tg_{chat}", chat, talk=-1, flow="telegram"))
     life.person("Otto", 1005)
     sofie = life.person("Sofie", SOFIE)
     members.commands(life, sofie, f"/start {life.town.invitation(Role.coordinator)}")
@@ -48,7 +50,7 @@ def nobody(engine: Engine, first_day: datetime) -> Life:
 
 def phone_of(life: Life, name: str) -> Phone:
     """Somebody's phone."""
-    return next(life.town.phone(chat) for chat, one in life.names.items() if one == name)
+    return next(life.town.phone(chat) for chat, one in life.script.names.items() if one == name)
 
 
 def all_wait(life: Life) -> None:
@@ -56,7 +58,7 @@ def all_wait(life: Life) -> None:
     for name, (_chat, role, language) in CAST.items():
         phone = phone_of(life, name)
         members.commands(life, phone, f"/start {life.town.invitation(role)}")
-        members.fills_in(life, phone, {"language": language, "room": "2", "times": "any"}, name)
+        answering.fills_in(life, phone, {"language": language, "room": "2", "times": "any"}, name)
     office.approves_all(life, "Karen")
 
 
@@ -81,7 +83,7 @@ def _bring_together(life: Life, mentee: str, mentor: str) -> None:
     wanted = {f"g:offer:{first}.{second}", f"g:offer:{second}.{first}"}
     office.taps(life, "Karen", next(it for it in bubble.buttons.values() if it in wanted), bubble)
     for name in (mentee, mentor):
-        members.answers(life, phone_of(life, name), 0)
+        answering.answers(life, phone_of(life, name), 0)
 
 
 def under_way(life: Life) -> None:
@@ -90,30 +92,31 @@ def under_way(life: Life) -> None:
     for mentee, mentor in (("Amina", "Lars"), ("Yusuf", "Mette")):
         _agree(life, phone_of(life, mentee))
         life.passes(hours=2)
-        members.finishes(life, phone_of(life, mentor), 0)
+        answering.finishes(life, phone_of(life, mentor), 0)
         life.passes(hours=2)
         _meet(life, phone_of(life, mentee), phone_of(life, mentor))
-    life.passes(days=16)
-    everybody_answers(life)
+    for days in (5, 11):
+        life.passes(days=days)
+        everybody_answers(life)
 
 
 def _agree(life: Life, phone: Phone) -> None:
-    members.fills_in(life, phone, {"ends": "2027-04-08"})
+    answering.fills_in(life, phone, {"ends": "2027-04-08"})
 
 
 def _meet(life: Life, one: Phone, other: Phone) -> None:
     life.hears(one, "writes /meet", Command("meet"))
     day = (life.town.now + timedelta(days=3)).date()
-    members.fills_in(life, one, {"day": f"near.{day}"})
+    answering.fills_in(life, one, {"day": f"near.{day}"})
     life.passes(hours=2)
-    members.finishes(life, other, 0)
+    answering.finishes(life, other, 0)
 
 
 def everybody_answers(life: Life) -> None:
     """All four answer all that is asked."""
     for _round in range(3):
         for name in CAST:
-            members.finishes(life, phone_of(life, name), 0)
+            answering.finishes(life, phone_of(life, name), 0)
         life.passes(hours=2)
 
 
@@ -122,8 +125,8 @@ def near_the_end(life: Life) -> None:
     for mentee, mentor in (("Amina", "Lars"), ("Yusuf", "Mette")):
         members.commands(life, phone_of(life, mentee), "/start")
         members.taps(life, phone_of(life, mentee), _button(phone_of(life, mentee), "m:agreed"))
-        members.fills_in(life, phone_of(life, mentee), {"answer": "change", "change": "ends", "ends": "2026-11-26"})
-        members.finishes(life, phone_of(life, mentor), 0)
+        answering.fills_in(life, phone_of(life, mentee), {"answer": "change", "change": "ends", "ends": "2026-11-26"})
+        answering.finishes(life, phone_of(life, mentor), 0)
     life.passes(days=16)
 
 

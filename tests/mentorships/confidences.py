@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.talk.heard import Press
-from tests.mentorships.life import GROUP, Life, Step
+from tests.mentorships.life import Life
 from tests.mentorships.rows import Rows
+from tests.mentorships.step import GROUP, Step
 from tests.mentorships.town import Seen
 
 TOGETHER = ("active", "paused", "closed")
@@ -90,7 +91,7 @@ class Confidences:
 
     def _may_see(self, secret: Secret, seen: Seen, step: Step) -> bool:
         if secret.is_forgotten:
-            return False
+            return secret.flow == "telegram" and seen.chat == secret.author  # Telegram names everybody who writes
         if secret.author == GROUP:
             return seen.chat == GROUP or seen.chat in secret.to or _was_written_to(secret, seen, step.after)
         if not secret.talk:
@@ -103,8 +104,8 @@ class Confidences:
 
     @staticmethod
     def _told(life: Life, secret: Secret, seen: Seen) -> str:
-        who = life.names.get(seen.chat, "the group")
-        by = life.names.get(secret.author, "a coordinator")
+        who = life.script.names.get(seen.chat, "the group")
+        by = life.script.names.get(secret.author, "a coordinator")
         asked = f"{secret.flow} {secret.key}" if secret.talk else "nothing"
         return f"{who} sees what {by} wrote ({secret.words}, asked: {asked}): {seen}"
 

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from tests.mentorships.beginnings import Beginnings
+from tests.mentorships import members
+from tests.mentorships.beginnings import Beginnings, phone_of
 from tests.mentorships.copies import on_sqlite
+from tests.mentorships.life import Life
 
 settings.register_profile(
     "long",
@@ -23,3 +25,22 @@ settings.register_profile(
 def beginnings(tmp_path_factory: pytest.TempPathFactory, upgraded_sqlite: Path) -> Beginnings:
     """On SQLite."""
     return Beginnings(on_sqlite(tmp_path_factory.mktemp("mentorships"), upgraded_sqlite))
+
+
+@pytest.fixture
+def waiting(beginnings: Beginnings) -> Life:
+    """All four wait for a match."""
+    return beginnings.begin("all wait")
+
+
+@pytest.fixture
+def together(beginnings: Beginnings) -> Life:
+    """Amina and Lars are a pair, Yusuf and Mette too."""
+    return beginnings.begin("two pairs")
+
+
+@pytest.fixture
+def asks_for_help(together: Life) -> Life:
+    """Amina has pressed Help."""
+    members.commands(together, phone_of(together, "Amina"), "/help")
+    return together

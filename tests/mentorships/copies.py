@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import Engine, event
@@ -16,9 +17,10 @@ Another = Callable[[Engine | None], Engine]
 def on_sqlite(folder: Path, template: Path) -> Another:
     """Files in this folder. They do not wait for the disk, which only a power cut would notice."""
 
+    numbers = count(1)
+
     def another(earlier: Engine | None) -> Engine:
-        name = len(list(folder.iterdir()))
-        file = shutil.copy(earlier.url.database or "" if earlier else template, folder / f"{name}.db")
+        file = shutil.copy(earlier.url.database or "" if earlier else template, folder / f"{next(numbers)}.db")
         engine = open_engine(f"sqlite:///{file}")
         event.listen(engine, "connect", lambda raw, _record: raw.execute("PRAGMA synchronous=OFF"))
         return engine

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from bot.talk.heard import Press, Tap, Voice, Words
-from tests.mentorships.life import Life, Step
+from tests.mentorships.life import Life
+from tests.mentorships.step import Step
 
 ALONE = (
     *("ask_help", "leave", "check_in", "follow_up", "quiet_hours", "letter", "write_again"),
@@ -27,7 +28,7 @@ class Discretion:
             return
         for seen in step.seen:
             if seen.chat > 0 and seen.chat not in allowed and not _coordinates(step, seen.chat):
-                yield f"{life.names.get(seen.chat, seen.chat)} hears of what is not theirs: {seen}"
+                yield f"{life.script.names.get(seen.chat, seen.chat)} hears of what is not theirs: {seen}"
 
     def _may_hear(self, step: Step) -> set[int] | None:
         """The chats that may see something; None: that depends on more than this watcher knows."""

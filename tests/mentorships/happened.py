@@ -4,8 +4,8 @@ import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 
-from tests.mentorships.life import Step
 from tests.mentorships.rows import Row, Rows
+from tests.mentorships.step import Step
 
 Key = tuple[str, int, int]
 """Rule, member and pair; 0 where it is about no member, or no pair."""

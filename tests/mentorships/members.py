@@ -1,18 +1,14 @@
 """What people do in their own chat: tap, write, speak, change their minds, go away and come back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from bot.talk.heard import Command, Edited, Heard, Left, Press, Returned, Tap, Voice, Words, read_button
 from tests.mentorships.life import Life, command
-from tests.mentorships.town import Asked, asked_in
+from tests.mentorships.town import Asked
 from tests.phones import Bubble, Phone, bare
 
 Thing = TypeVar("Thing")
-TO_PART = "<p."
-"""Buttons of a question that show more of its options."""
-MOST_QUESTIONS = 30
-"""Questions that anybody answers in a row."""
 
 
 def taps(life: Life, phone: Phone, data: str) -> None:
@@ -72,55 +68,6 @@ def forges(life: Life, phone: Phone, place: int, off: int) -> None:
         taps(life, phone, f"q:{talk}:{max(int(version, 16) + off, 0):x}:{key}:{option}")
 
 
-def answers(life: Life, phone: Phone, manner: int) -> bool:
-    """Answer the question on the screen; False where there is none. A `manner` of 0 says yes, or the first."""
-    bubble = next((it for it in reversed(phone.screen) if asked_in(it)), None)
-    if bubble is None:
-        return False
-    options = _own_options(bubble)
-    if _has(bubble, ":<skip") and not options and manner % 2:
-        taps(life, phone, _has(bubble, ":<skip"))
-    elif options and manner % (len(options) + 1) < len(options):
-        taps(life, phone, _has(bubble, ":done") or options[manner % (len(options) + 1)])
-    else:
-        writes(life, phone)
-    return True
-
-
-def _own_options(bubble: Bubble) -> list[str]:
-    """The question's own buttons, as its reader sees them."""
-    options = [data for data in bubble.buttons.values() if data.startswith("q:")]
-    own = [data for data in options if not data.split(":", 4)[4].startswith("<")]
-    return own or [data for data in options if data.split(":", 4)[4].startswith(TO_PART)]
-
-
-def _has(bubble: Bubble, ends: str) -> str:
-    return next((data for data in bubble.buttons.values() if data.endswith(ends)), "")
-
-
-def finishes(life: Life, phone: Phone, manner: int) -> None:
-    """Answer question after question until that conversation is over."""
-    begun = life.before_the_eyes(phone)
-    for turn in range(1 if life.is_off else MOST_QUESTIONS):
-        asked = life.before_the_eyes(phone)
-        if asked is None or begun is None or asked.conversation != begun.conversation:
-            return
-        answers(life, phone, manner + turn * manner)
-
-
-def fills_in(life: Life, phone: Phone, options: Mapping[str, str], name: str = "") -> None:
-    """Answer all that is asked: with these options, and anything where none is named."""
-    while asked := life.before_the_eyes(phone):
-        buttons = phone.screen[-1].buttons.values()
-        wanted = next((data for data in buttons if data.endswith(f":{options.get(asked.key)}")), "")
-        if wanted:
-            taps(life, phone, wanted)
-        elif asked.key == "name":
-            writes(life, phone, name)
-        else:
-            answers(life, phone, 0)
-
-
 def writes(life: Life, phone: Phone, words: str = "") -> None:
     """Words that nobody else would write."""
     words = words or life.secret()
@@ -170,7 +117,7 @@ def commands(life: Life, phone: Phone, line: str) -> None:
 
 def blocks(life: Life, phone: Phone) -> None:
     """Block Makker."""
-    life.town.gone.add(phone.chat_id)
+    life.town.loses(phone)
     life.town.blocked.add(phone.chat_id)
     life.hears(phone, "blocks Makker", Left())
 

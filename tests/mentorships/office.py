@@ -58,6 +58,20 @@ def commands(life: Life, by: str, line: str, *, is_coordinator: bool = True) -> 
     life.in_group(by, f"writes {line} in the group", command(line), is_coordinator=is_coordinator)
 
 
+def settles(life: Life, by: str, action: str, place: int, choice: int) -> None:
+    """Do something about a case; where that needs a choice, make one."""
+    if does_first(life, by, action, place):
+        options = [it for it in actions(life).get(action, []) if "." in it[0]]
+        if options:
+            taps(life, by, *options[choice % len(options)])
+
+
+def decides_on_a_goodbye(life: Life, by: str, action: str) -> None:
+    """Pass somebody's last words on, or not, or ask for others."""
+    if does_first(life, by, action) and action == "byeask":
+        replies(life, by, 0)
+
+
 def writes_to(life: Life, by: str, place: int) -> None:
     """Write to a member, by one of the buttons for that."""
     if does_first(life, by, "write", place):

@@ -5,8 +5,8 @@ from datetime import datetime, time, timedelta
 
 from bot.talk.heard import Press
 from tests.mentorships.happened import HIGH, LOW, NORMAL, Fired
-from tests.mentorships.life import ZONE, Step
 from tests.mentorships.rows import Row, Rows
+from tests.mentorships.step import ZONE, Step
 
 PROPOSAL, FIRST, AGAIN = timedelta(hours=72), timedelta(days=14), timedelta(days=30)
 SOON, TOLD = timedelta(days=3), timedelta(days=2)

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from tests.mentorships.life import ZONE, Life, Step
+from tests.mentorships.life import Life
+from tests.mentorships.step import ZONE, Step
 from tests.mentorships.town import Seen
 
 Window = tuple[time, time]
@@ -50,7 +51,7 @@ class Peace:
         self._learn(step)
 
     def _wrong(self, life: Life, step: Step, seen: Seen) -> Iterable[str]:
-        who, flow = life.names.get(seen.chat, "somebody"), _flow(step, seen)
+        who, flow = life.script.names.get(seen.chat, "somebody"), _flow(step, seen)
         if self._is_own(step, seen):
             return
         if self._is_night(seen) and not (flow == "letter" and _asked_for_help(step, seen.chat)):
@@ -69,9 +70,12 @@ class Peace:
         """What cannot wait, or is an answer; where it asks nothing itself, the question comes again below it."""
         if flow == "letter":
             return _asked_for_help(step, seen.chat) or _asked_the_coordinators(step, seen)
+        if flow in PARTING or not seen.method.endswith("Message"):  # a file comes with the message above it
+            return True
         talk = self.asked[seen.chat][0]
         again = [it for it in step.reaches(seen.chat) if it.asked and it.asked.conversation == talk]
-        return seen in again or flow in PARTING or (flow in MAY_INTERRUPT and bool(again))
+        parting = any(_flow(step, it) in PARTING for it in step.reaches(seen.chat))
+        return seen in again or (flow in MAY_INTERRUPT and (bool(again) or parting))
 
     def _is_own(self, step: Step, seen: Seen) -> bool:
         return step.phone is not None and step.phone.chat_id == seen.chat

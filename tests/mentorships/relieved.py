@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 
 from bot.talk.heard import Press
 from tests.mentorships.happened import Key
-from tests.mentorships.life import Step
 from tests.mentorships.overdue import FIRST, PROPOSAL, last_met
 from tests.mentorships.rows import Row
+from tests.mentorships.step import Step
 
 NOT_MEETING = ("no_meeting", "silence", "unanswered_proposal")
 LEFT = (*NOT_MEETING, "unanswered_question", "unreachable", "falling_score")

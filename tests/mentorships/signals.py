@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Iterator
 
 from bot.talk.heard import Press
 from tests.mentorships.happened import LOW, Key, happened
-from tests.mentorships.life import Life, Step
+from tests.mentorships.life import Life
 from tests.mentorships.overdue import Overdue
 from tests.mentorships.relieved import relieved
 from tests.mentorships.rows import Row, Rows
+from tests.mentorships.step import Step
 
 OF_A_PERSON = ("asked_for_help", "danger", "unreachable", "unanswered_question", "forgotten")
 """Rules that are about a person, whatever pair they are in."""

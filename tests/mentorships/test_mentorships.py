@@ -13,7 +13,7 @@ from tests.mentorships.copies import on_postgres
 from tests.postgres import Postgres
 
 SHORT = settings(
-    max_examples=35,
+    max_examples=90,
     stateful_step_count=40,
     derandomize=True,
     database=None,
@@ -21,7 +21,7 @@ SHORT = settings(
     phases=[Phase.generate, Phase.shrink],
     suppress_health_check=list(HealthCheck),
 )
-SHORTER = settings(SHORT, max_examples=4)
+SHORTER = settings(SHORT, max_examples=6)
 
 
 def run(beginnings: Beginnings, short: settings) -> None:

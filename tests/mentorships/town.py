@@ -98,6 +98,11 @@ class Town(World):
         self.buttons: dict[int, dict[str, str]] = {}
         """Every button that ever stood in a chat, and what it said, the oldest first."""
 
+    def loses(self, phone: Phone) -> None:
+        """From now on this phone cannot be reached: what stands on it stays as it is, whatever becomes of it."""
+        self.gone.add(phone.chat_id)
+        self.unchanged |= {bubble.row for bubble in phone.screen}
+
     def made_at(self, row: int) -> datetime | None:
         """When a message was made."""
         with transaction(self.engine) as session:
@@ -119,7 +124,6 @@ class Town(World):
                 if row.chat_id in self.gone and row.method not in OF_NO_CHAT:
                     row.state = "failed"
                     refused.add(row.chat_id)
-                    self.unchanged.add(row.edits or 0)
                 elif self._is_missing(row):
                     row.state = "failed"
                     missing.append(row.edits or 0)

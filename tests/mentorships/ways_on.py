@@ -6,8 +6,9 @@ from bot.talk.engine import PASSED
 from bot.talk.heard import LONGEST_BUTTON, Press, Tap, read_button
 from bot.talk.reader import Reader
 from bot.turn.together import NO_LONGER
-from tests.mentorships.life import SETTINGS, Life, Step
+from tests.mentorships.life import Life
 from tests.mentorships.rows import Row
+from tests.mentorships.step import SETTINGS, Step
 from tests.mentorships.town import Seen, asked_in
 from tests.phones import Phone, bare
 
@@ -23,7 +24,7 @@ class WaysOn:
     """Looks at each phone as its owner does: what can I do now?"""
 
     def look(self, life: Life, step: Step) -> Iterable[str]:
-        for chat, name in life.names.items():
+        for chat, name in life.script.names.items():
             phone = life.town.phone(chat)
             if phone.screen and chat not in life.town.held | life.town.gone:
                 yield from (f"{name} {wrong}" for wrong in _on_screen(phone, life.town.unchanged))
