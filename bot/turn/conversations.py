@@ -8,7 +8,7 @@ from bot.domain.checkin import RoundState
 from bot.settings import LANGUAGES
 from bot.store import queries
 from bot.store.effects import Source, carry_out, close_round
-from bot.store.ending import end
+from bot.store.ending import end, take_off_screen
 from bot.store.joining import forget_sign_up
 from bot.store.listening import is_in_the_middle
 from bot.store.outbox import Priority
@@ -16,7 +16,7 @@ from bot.store.tables import Member, Pair, Round, Talking
 from bot.store.work import Work, number
 from bot.talk.conversation import Outcome, Turn
 from bot.talk.engine import hear, look
-from bot.talk.heard import Heard, Words
+from bot.talk.heard import Heard, Tap, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
 from bot.turn import certificate, coming_back, home, kept, later, next_steps, progress, speak, stale, still
@@ -186,6 +186,19 @@ def help_first(work: Work, member: Member) -> None:
     side = queries.side_in_pair(work.session, number(member))
     partner = queries.partner_of(work.session, side).name if side else ""
     begin_once(work, member, "ask_help", {"partner": partner})
+
+
+def reopen(work: Work, member: Member, row: Talking, tap: Tap) -> Phrase | None:
+    """A tap on a question that was closed for want of an answer is heard all the same."""
+    question = look(kept.load(work, row), work.now, again=True).ask
+    row.state, row.asked = "open", question.seen_as if question else ""
+    return listen(work, member, row, tap)
+
+
+def tidy(work: Work, member: Member) -> None:
+    """Somebody can be reached again: what was closed meanwhile loses its buttons."""
+    for row in queries.closed_unseen(work.session, number(member)):
+        take_off_screen(work, row)
 
 
 def begin_once(work: Work, member: Member, flow: str, facts: dict[str, Any], about: str = "pair") -> None:

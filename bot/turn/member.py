@@ -116,6 +116,7 @@ def _unreachable(work: Work, member: Member) -> None:
 def _is_back(work: Work, member: Member) -> None:
     """Whoever unblocks the bot, or does anything here at all, can be written to."""
     member.reachable = True
+    conversations.tidy(work, member)
     settle(work, Relief.came_back, member=number(member))
     opening.wake(work, member)
 
@@ -175,7 +176,7 @@ def _tap(work: Work, member: Member, tap: Tap) -> Phrase | None:
         if is_noted(kept.load(work, row), tap, work.now):
             return NOTED  # the last button, tapped twice
         if row.flow == "ask_help" and row.state == "expired":
-            return ways.ask_help(work, member)  # whoever still wants help is not told that the button is old
+            return conversations.reopen(work, member, row, tap)  # help is never too late
     return stale.once(work, member, PASSED, _how_it_stands)
 
 

@@ -68,3 +68,14 @@ def test_words_about_something_else_do_not_speak_of_danger(world: World):
     world.group.replies("Shall we talk about it?")
     amina.writes("Yes, please.")
     assert "112" not in amina.last
+
+
+def test_danger_is_heard_however_old_the_button_is(world: World):
+    amina, _lars = a_pair(world)
+    amina.taps("Menu")
+    amina.taps("Help")
+    danger = amina.button("I am in danger now")
+    world.waits(days=2)
+    amina.taps_on(danger)
+    assert "I am in danger now" in world.group.last
+    assert amina.last.startswith("🚨 Call 112 now.")

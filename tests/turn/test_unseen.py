@@ -8,7 +8,7 @@ from bot.domain.member import Role
 from bot.store.session import transaction
 from bot.store.tables import Answer
 from bot.talk.heard import FromMember, Left, Returned, Words
-from tests.phones import Phone, World
+from tests.phones import Phone, World, bare
 from tests.turn.steps import gets_a_letter
 from tests.worlds import a_pair, begins_to_sign_up
 
@@ -69,3 +69,17 @@ def test_whoever_writes_can_be_reached_again_even_if_telegram_never_said_so(worl
     amina.starts()
     world.waits(hours=2)
     assert amina.sees("A letter.")
+
+
+def test_a_question_that_was_closed_while_nobody_could_be_reached_leaves_no_old_buttons(world: World):
+    amina, _lars = a_pair(world)
+    amina.taps("Menu")
+    amina.taps("Help")
+    question = amina.screen[-1]
+    world.failures.add(amina.chat_id)
+    amina.hears(Left())
+    world.waits(days=2)
+    world.failures.clear()
+    assert "🚨 I am in danger now" in [bare(label) for label in question.buttons]
+    amina.hears(Returned())
+    assert [bare(label) for label in question.buttons] == ["☰ Menu"]

@@ -32,6 +32,13 @@ def unfinished_conversations(session: Session, member_id: int) -> Sequence[Talki
     return [*open_conversations(session, member_id), *waiting_conversations(session, member_id)]
 
 
+def closed_unseen(session: Session, member_id: int) -> Sequence[Talking]:
+    """A member's conversations that were closed while they could not be reached: the question is on their screen."""
+    closed = col(Talking.state).in_(("expired", "stopped"))
+    query = select(Talking).where(Talking.member_id == member_id, closed, col(Talking.shown).is_not(None))
+    return session.exec(query.order_by(col(Talking.id))).all()
+
+
 def _unfinished(session: Session, member_id: int) -> list[Talking]:
     """Read once in a transaction, which holds the member's lock; whoever adds one says so to `began`."""
     held: dict[int, list[Talking]] = session.info.setdefault(HELD, {})
