@@ -37,15 +37,3 @@ def test_whoever_only_thanks_for_a_letter_finds_the_menu_under_it(world: World):
     amina.taps("OK, thank you")
     assert "✔️ OK, thank you" in amina.last
     assert amina.screen[-1].buttons
-
-
-def test_whoever_taps_an_old_call_for_help_is_asked_anew_what_it_is_about(world: World):
-    amina, _lars = a_pair(world)
-    amina.taps("Help")
-    not_safe = amina.button("I do not feel safe or respected")
-    world.waits(days=2)
-    amina.forget()
-    amina.taps_on(not_safe)
-    assert amina.last.startswith("I am here. What is it about?")
-    amina.taps("I do not feel safe or respected")
-    assert world.group.sees("urgent")
