@@ -6,12 +6,13 @@ from enum import IntEnum, StrEnum
 from itertools import count
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Integer, text, update
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, event, insert, text, update
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from bot.store.session import Moment
 
 AHEAD = "numbers for outgoing rows"
+TO_WRITE = "outgoing rows of this turn"
 AT_A_TIME = 4
 """Numbers taken from PostgreSQL's sequence; those that a turn does not use are never used."""
 
@@ -94,6 +95,13 @@ class Outgoing(SQLModel, table=True):
     """Why it failed, in the sender's words: nothing of the message, nothing of the person."""
 
 
+INSERT = insert(Outgoing)
+SOME_NUMBERS = select(func.nextval(func.pg_get_serial_sequence(Outgoing.__tablename__, "id"))).select_from(
+    func.generate_series(1, AT_A_TIME)
+)
+LAST_NUMBER = select(func.max(Outgoing.id))
+
+
 def put(  # noqa: PLR0913  (a row's columns)
     session: Session,
     chat_id: int,
@@ -108,20 +116,24 @@ def put(  # noqa: PLR0913  (a row's columns)
     """Write one row; its id. An answer goes to the topic of the message that it answers."""
     if answers and topic is None:
         topic = session.exec(select(Outgoing.topic).where(Outgoing.id == answers)).first()
-    row = Outgoing(
-        id=_next_id(session),
-        chat_id=chat_id,
-        method=method,
-        payload=payload,
-        priority=priority,
-        edits=edits,
-        answers=answers,
-        topic=topic,
-        created_at=now,
-    )
-    session.add(row)
-    assert row.id is not None
-    return row.id
+    number = _next_id(session)
+    row = {"id": number, "chat_id": chat_id, "method": method, "payload": payload, "priority": priority}
+    links = {"edits": edits, "answers": answers, "topic": topic}
+    fresh = {"state": Sending.waiting, "attempts": 0, "created_at": now}
+    session.info.setdefault(TO_WRITE, []).append({**row, **links, **fresh})
+    return number
+
+
+def _write(session: Session) -> None:
+    """A turn's rows go into the table together, before anything is asked that they may be the answer to."""
+    rows = session.info.pop(TO_WRITE, None)
+    if rows:
+        session.connection().execute(INSERT, rows)
+
+
+event.listen(Session, "before_flush", lambda session, *_: _write(session))
+event.listen(Session, "before_commit", _write)
+event.listen(Session, "do_orm_execute", lambda asked: _write(asked.session))
 
 
 def _next_id(session: Session) -> int:
@@ -137,10 +149,8 @@ def _next_id(session: Session) -> int:
 def _numbers(session: Session) -> Iterator[int]:
     """PostgreSQL's sequence gives some at a time; SQLite has one writer, so they go on from the last."""
     if session.get_bind().dialect.name == "postgresql":
-        sequence = func.nextval(func.pg_get_serial_sequence(Outgoing.__tablename__, "id"))
-        some = select(sequence).select_from(func.generate_series(1, AT_A_TIME))
-        return iter(session.connection().execute(some).scalars().all())
-    last = session.connection().execute(select(func.max(Outgoing.id))).scalar() or 0
+        return iter(session.connection().execute(SOME_NUMBERS).scalars().all())
+    last = session.connection().execute(LAST_NUMBER).scalar() or 0
     return count(last + 1)
 
 

@@ -1,5 +1,6 @@
 """Inserting a row that may already be there, on both databases."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import literal
@@ -11,7 +12,12 @@ def insert_once(session: Session, table: type[SQLModel], **values: Any) -> bool:
     """Insert the row; False where its unique key is taken. Defaults of the model are filled in."""
     row = table(**values)
     filled = {name: getattr(row, name) for name in table.model_fields if getattr(row, name) is not None}
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    connection = session.connection()
+    return connection.execute(_insert(table, connection.dialect.name), filled).first() is not None
+
+
+@cache
+def _insert(table: type[SQLModel], dialect: str) -> Any:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     # A row comes back only where one went in; psycopg's row count says -1 here, whatever happened.
-    statement = insert(table).values(**filled).on_conflict_do_nothing().returning(literal(1))
-    return session.connection().execute(statement).first() is not None
+    return insert(table).on_conflict_do_nothing().returning(literal(1))

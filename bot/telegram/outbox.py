@@ -15,8 +15,7 @@ from sqlmodel import Session
 from bot.settings import Settings
 from bot.store import locks, sending
 from bot.store.moves import Moves
-from bot.store.outbox import Outgoing
-from bot.store.sending import Run
+from bot.store.sending import Run, Waiting
 from bot.store.writer import Writer
 from bot.telegram.bell import Bell
 from bot.telegram.meter import Meter
@@ -119,7 +118,7 @@ class Outbox:
         while await self._in_thread(self._lock.is_held):
             rings, idle = self._bell.listen(), not self._under_way
             found = await self._next()
-            for run in found.runs[: AT_ONCE - len(self._under_way)]:
+            for run in found.runs:
                 self._start(run)
             soon = self._soon(found.free_at)
             self._bell.note(rings, empty=idle and not self._under_way and soon is None)
@@ -141,7 +140,8 @@ class Outbox:
             waiting = sending.with_something_waiting(session, self.moves, resting)
             held = sending.next_held(session, now)
             free = [now + timedelta(seconds=resting[chat]) for chat in waiting] + ([held] if held else [])
-            return Next(sending.next_runs(session, now, self.moves, busy, taps), min(free, default=None))
+            runs = sending.next_runs(session, now, self.moves, busy, taps, AT_ONCE - len(self._under_way))
+            return Next(runs, min(free, default=None))
 
         return await self._query(look) or Next([], now + timedelta(seconds=DATABASE_PAUSE))
 
@@ -164,7 +164,7 @@ class Outbox:
             if not await (self._paced if counts else self._postman.send)(row, run.chat_id):
                 return
 
-    async def _paced(self, row: Outgoing, chat_id: int) -> bool:
+    async def _paced(self, row: Waiting, chat_id: int) -> bool:
         wait = self.pace.take(chat_id, self.watch.now())
         try:
             if wait:

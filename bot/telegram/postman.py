@@ -10,15 +10,13 @@ import structlog
 from aiogram import Bot
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session
 
 from bot import turn
 from bot.settings import Settings
 from bot.store import sending
 from bot.store.moves import Moves
-from bot.store.outbox import Outgoing
 from bot.store.outbox import Sending as State
-from bot.store.sending import TAP
+from bot.store.sending import TAP, Waiting
 from bot.store.writer import Writer
 from bot.telegram.client import call
 from bot.telegram.meter import Meter
@@ -55,7 +53,7 @@ class Postman:
     meter: Meter
     writer: Writer
 
-    async def send(self, row: Outgoing, chat_id: int) -> bool:
+    async def send(self, row: Waiting, chat_id: int) -> bool:
         """Send the row to the chat, under its current id. False where the chat's next row must wait."""
         try:
             parameters = await self._parameters(row, chat_id)
@@ -66,38 +64,38 @@ class Postman:
             return await self._refused(row, chat_id, error)
         return await self._deliver(row, result)
 
-    async def _parameters(self, row: Outgoing, chat_id: int) -> dict[str, Any] | None:
+    async def _parameters(self, row: Waiting, chat_id: int) -> dict[str, Any] | None:
         """The call's parameters; None where the message that it changes does not exist."""
         parameters = dict(row.payload) if row.method in OF_NO_CHAT else {"chat_id": chat_id, **row.payload}
-        if row.edits is None and row.answers is None and row.topic is None:
-            return parameters
-        edited, answered, topic = await self.writer.write(partial(_message_ids, row))
-        if (row.edits is not None and edited is None) or (row.method in OF_A_TOPIC and topic is None):
+        links = ((row.edits, row.edited), (row.answers, row.answered), (row.topic, row.opened))
+        if any(link and not known for link, known in links):  # sent since the row was read, or never
+            row = await self.writer.write(partial(sending.read_again, row))
+        if (row.edits and not row.edited) or (row.method in OF_A_TOPIC and not row.opened):
             return None
-        if edited is not None:
-            parameters["message_id"] = edited
-        elif topic is not None:
-            parameters["message_thread_id"] = topic
-        if answered is not None:
-            parameters["reply_parameters"] = {"message_id": answered, "allow_sending_without_reply": True}
+        if row.edited:
+            parameters["message_id"] = row.edited
+        elif row.opened:
+            parameters["message_thread_id"] = row.opened
+        if row.answered:
+            parameters["reply_parameters"] = {"message_id": row.answered, "allow_sending_without_reply": True}
         return parameters
 
-    async def _deliver(self, row: Outgoing, result: Any) -> bool:
+    async def _deliver(self, row: Waiting, result: Any) -> bool:
         new = row.edits is None and isinstance(result, dict)
         message_id = result.get("message_id", result.get("message_thread_id")) if new else None
         await self._write(row, "sent", state=State.sent, message_id=message_id, sent_at=self.watch.now())
         return True
 
-    async def _fail(self, row: Outgoing, why: str) -> bool:
+    async def _fail(self, row: Waiting, why: str) -> bool:
         log.warning("a message failed", row=row.id, method=row.method, why=why)
         await self._write(row, "failed", state=State.failed, failure=why)
         if row.edits is not None and why in GONE:
             await self._tell(turn.card_gone, row.edits)
-        if row.method == "createForumTopic" and row.id is not None and why == NO_RIGHT:
+        if row.method == "createForumTopic" and why == NO_RIGHT:
             await self._tell(turn.topic_refused, row.id)
         return True
 
-    async def _refused(self, row: Outgoing, chat_id: int, error: Exception) -> bool:
+    async def _refused(self, row: Waiting, chat_id: int, error: Exception) -> bool:
         now = self.watch.now()
         match verdict(error, chat_id, row.attempts, now):
             case Done():
@@ -125,11 +123,11 @@ class Postman:
         except Exception as error:
             log.error("a failed message had no consequences", turn=take.__name__, error=type(error).__name__)
 
-    async def _hold(self, row: Outgoing, held: Held) -> None:
+    async def _hold(self, row: Waiting, held: Held) -> None:
         log.warning("a message is put off", row=row.id, method=row.method, why=held.why, until=held.until.isoformat())
         await self._write(row, "put off", attempts=row.attempts + 1, not_before=held.until)
 
-    async def _write(self, row: Outgoing, outcome: str, **became: Any) -> None:
+    async def _write(self, row: Waiting, outcome: str, **became: Any) -> None:
         """It is tried until the database takes it: the message is out already."""
         self.meter.sent.labels(row.method, outcome).inc()
         while True:
@@ -139,10 +137,3 @@ class Postman:
             except DBAPIError as broken:
                 log.error("the database does not take a result", row=row.id, error=type(broken).__name__)
                 await self.watch.sleep(DATABASE_PAUSE)
-
-
-def _message_ids(row: Outgoing, session: Session) -> list[int | None]:
-    """Of the messages that a row changes, answers, and whose topic it goes to."""
-    numbers = (row.edits, row.answers, row.topic)
-    found = [session.get(Outgoing, number) if number else None for number in numbers]
-    return [it.message_id if it else None for it in found]

@@ -1,7 +1,7 @@
 """One member's turn: what was heard in a private chat, and what follows from it."""
 
+from sqlalchemy import BigInteger, bindparam
 from sqlmodel import select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.desk import colleagues
 from bot.domain.case import Rule, Severity, Signal
@@ -37,6 +37,11 @@ ALREADY_JOINING = _("You are already joining with another invitation, so you do 
 WRONG_ONE = _("Was the other invitation the wrong one? Tap Stop, then open this one again.")
 NOT_IN = (Phase.visitor, Phase.declined)
 """Whoever may use an invitation."""
+KNOWN = (
+    select(Member).where(Member.telegram_id == bindparam("telegram_id", type_=BigInteger))
+    .with_for_update(key_share=True).execution_options(populate_existing=True)
+)  # fmt: skip
+"""Whoever writes, as they are now, and kept so until the turn ends."""
 WELCOME_COORDINATOR = _("Welcome!")
 
 
@@ -56,18 +61,17 @@ def hear(work: Work, incoming: FromMember) -> None:
 
 def known(work: Work, incoming: FromMember) -> Member:
     """The person's row, made at the first contact and locked for this turn."""
-    query = select(Member).where(Member.telegram_id == incoming.telegram_id).with_for_update(key_share=True)
-    found = work.session.exec(query.execution_options(populate_existing=True))
-    member = found.one_or_none() or _met(work, incoming, query)
+    who = {"telegram_id": incoming.telegram_id}
+    member = work.session.exec(KNOWN, params=who).one_or_none() or _met(work, incoming, who)
     member.heard_at, member.username = work.now, incoming.username
     return member
 
 
-def _met(work: Work, incoming: FromMember, query: SelectOfScalar[Member]) -> Member:
+def _met(work: Work, incoming: FromMember, who: dict[str, int]) -> Member:
     """A new row; where another turn writes it at this moment, that one, after it."""
     language = _language(work, incoming.language)
     is_new = insert_once(work.session, Member, telegram_id=incoming.telegram_id, language=language, created_at=work.now)
-    member = work.session.exec(query).one()
+    member = work.session.exec(KNOWN, params=who).one()
     if is_new:
         outside.begin(work, member)
     return member

@@ -104,8 +104,7 @@ def mark_answered(
     work: Work, member: Member, shown: int | None, label: Phrase | None, rows: Sequence[Sequence[Button]] = ()
 ) -> None:
     """Take the buttons off an answered question, or put `rows` there; show which one was tapped."""
-    with work.session.no_autoflush:  # what was said before is written later, together with this
-        sent = work.session.get(Outgoing, shown) if shown else None
+    sent = work.session.get(Outgoing, shown) if shown else None
     if sent is None:
         return
     if label is None or "text" not in sent.payload:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import bindparam, text
 from sqlmodel import Session, col, select
 
 from bot.store.outbox import Outgoing
@@ -14,6 +15,13 @@ from bot.store.tables import (
 UNFINISHED = ("open", "waiting")
 HELD = "unfinished conversations, by member"
 HELD_ANSWERS = "answers, by conversation"
+
+# Asked in every turn, so they are put together once: that costs more than the database's answer.
+OF_MEMBER = (
+    select(Talking).where(Talking.member_id == bindparam("member_id"))
+    .where(text("conversation.state IN ('open', 'waiting')")).order_by(col(Talking.id))
+)  # fmt: skip
+IN_CONVERSATION = select(Answer).where(Answer.conversation_id == bindparam("conversation_id"))
 
 
 def open_conversations(session: Session, member_id: int) -> Sequence[Talking]:
@@ -43,8 +51,7 @@ def _unfinished(session: Session, member_id: int) -> list[Talking]:
     """Read once in a transaction, which holds the member's lock; whoever adds one says so to `began`."""
     held: dict[int, list[Talking]] = session.info.setdefault(HELD, {})
     if member_id not in held:
-        query = select(Talking).where(Talking.member_id == member_id, col(Talking.state).in_(UNFINISHED))
-        held[member_id] = list(session.exec(query.order_by(col(Talking.id))).all())
+        held[member_id] = list(session.exec(OF_MEMBER, params={"member_id": member_id}).all())
     return held[member_id]
 
 
@@ -72,7 +79,7 @@ def answers_of(session: Session, conversation_id: int) -> Sequence[Answer]:
     """The answers of one conversation, read once in a transaction; whoever changes which there are says so."""
     held: dict[int, Sequence[Answer]] = session.info.setdefault(HELD_ANSWERS, {})
     if conversation_id not in held:
-        held[conversation_id] = session.exec(select(Answer).where(Answer.conversation_id == conversation_id)).all()
+        held[conversation_id] = session.exec(IN_CONVERSATION, params={"conversation_id": conversation_id}).all()
     return held[conversation_id]
 
 
