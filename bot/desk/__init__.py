@@ -10,12 +10,12 @@ from bot.desk import (
     cases,
     casework,
     colleagues,
-    endings,
+    goodbyes,
     invite,
     members,
+    notes,
     overview,
     pairing,
-    relay,
     rights,
     topics,
 )
@@ -33,10 +33,10 @@ TOO_LATE = _("This button does not work any more.")
 CARDS: dict[str, Callable[[Work, int], None]] = {
     "member": members.show,
     "request": members.show_request,
-    "words": relay.show_words,
+    "words": notes.show,
     "invitation": invite.show_used,
     "pair": pairing.show,
-    "goodbye": endings.show_goodbye,
+    "goodbye": goodbyes.show,
     "case": cases.show,
 }
 

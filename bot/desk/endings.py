@@ -1,9 +1,8 @@
-"""Ending a pair, and last words between the two: a coordinator decides, and sees first what each will read."""
+"""Ending a pair: a coordinator decides, and sees first what each will read. Last words: `goodbyes`."""
 
 from bot.desk import board
 from bot.desk.board import Rows
-from bot.domain.course import ClosingKind, GoodbyeState
-from bot.domain.effects import Told
+from bot.domain.course import ClosingKind
 from bot.domain.opening import Kind
 from bot.domain.pair import TOGETHER
 from bot.domain.reply import ReplyTo
@@ -11,7 +10,7 @@ from bot.flows import farewell
 from bot.store import closings, queries
 from bot.store.listening import moment_for
 from bot.store.outbox import Outgoing
-from bot.store.tables import Closing, Goodbye, Member, Pair, Prompt, Side
+from bot.store.tables import Closing, Member, Pair, Prompt, Side
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup, Words
 from bot.talk.phrase import Phrase, _, as_is, lines
@@ -27,17 +26,7 @@ ENDED, ALREADY = _("The pair has ended. Both are told."), _("This pair has alrea
 HAS_ENDED = _("The pair has ended.")
 TOLD_LATER = _("{who} wants to be left in peace now. I tell them on {when}.")
 NOT_TOLD = _("{who} has blocked the bot, so I cannot tell them.")
-
-GOODBYE = _("💐 {who} would like to say goodbye to {partner}:")
-PASS_ON, NOT_THIS, ASK_AGAIN = _("✅ Pass on"), _("✖️ Not this one"), _("✍️ Ask for other words")
-DECIDED = _("This has already been decided.")
-WRITE_WHY = _("✍️ Reply to this message: what should {who} change? I send your words to {who}.")
-ASKED_AGAIN, ONLY_WORDS = _("✔️ Asked {who} for other words."), _("I can only take written words here.")
-STANDS = {
-    GoodbyeState.passed_on: _("✅ Passed on"),
-    GoodbyeState.held_back: _("✖️ Not passed on"),
-    GoodbyeState.reworded: _("✍️ Asked for other words"),
-}
+ONLY_WORDS = _("I can only take written words here.")
 
 
 def choose(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
@@ -131,57 +120,6 @@ def _told(work: Work, pair_id: int) -> list[Phrase]:
     return [HAS_ENDED, *later] if later else [ENDED]
 
 
-def show_goodbye(work: Work, goodbye_id: int) -> None:
-    """The card of somebody's last words: whole, as they were written or spoken, until somebody decides."""
-    goodbye = work.get(Goodbye, goodbye_id)
-    side = work.get(Side, (goodbye.pair_id, goodbye.member_id))
-    who, partner = (board.who(it) for it in (work.get(Member, side.member_id), queries.partner_of(work.session, side)))
-    told, caption = Told(**goodbye.told), GOODBYE(who=who, partner=partner)
-    said = [as_is(told.text)] if told.text else []
-    if goodbye.card is None:
-        if told.voice:
-            board.play(work, told.voice, caption, None)
-        goodbye.card = board.post(work, [caption, *said], _buttons(goodbye))
-    else:
-        board.edit(work, goodbye.card, [caption, *said, STANDS[GoodbyeState(goodbye.state)]])
-
-
-def _buttons(goodbye: Goodbye) -> Rows:
-    key = number(goodbye)
-    return [[(PASS_ON, f"g:byepass:{key}"), (NOT_THIS, f"g:byehold:{key}")], [(ASK_AGAIN, f"g:byeask:{key}")]]
-
-
-def pass_on(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
-    """The other side gets the words."""
-    goodbye = closings.decide(work, int(argument), GoodbyeState.passed_on)
-    if goodbye is None:
-        return DECIDED
-    work.audit(incoming.telegram_id, "pass on goodbye", f"goodbye {argument}")
-    side = work.get(Side, (goodbye.pair_id, goodbye.member_id))
-    partner, name = queries.partner_of(work.session, side), work.get(Member, side.member_id).name
-    work.begin(number(partner), "goodbye", {"partner": name, **goodbye.told})
-    return STANDS[GoodbyeState.passed_on]
-
-
-def hold_back(work: Work, incoming: FromGroup, argument: str) -> Phrase:
-    """The words stay here; nobody is told."""
-    if closings.decide(work, int(argument), GoodbyeState.held_back) is None:
-        return DECIDED
-    work.audit(incoming.telegram_id, "hold back goodbye", f"goodbye {argument}")
-    return STANDS[GoodbyeState.held_back]
-
-
-def ask_again(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
-    """A message whose reply asks for other words."""
-    goodbye = work.get(Goodbye, int(argument))
-    if goodbye.state != GoodbyeState.waiting:
-        return DECIDED
-    who = board.who(work.get(Member, goodbye.member_id))
-    prompt = board.post(work, [WRITE_WHY(who=who)], answers=goodbye.card, ask_reply=True)
-    board.expect(work, prompt, ReplyTo.goodbye, number(goodbye))
-    return None
-
-
 def take_words(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
     """The coordinator's own words for the end of a pair: shown once more before they are sent."""
     if not isinstance(incoming.heard, Words):
@@ -191,24 +129,3 @@ def take_words(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
     if closing.closed_at is None:
         closing.words = incoming.heard.text
         _show(work, closing)
-
-
-def take_wish(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
-    """What somebody should change in their last words."""
-    if isinstance(incoming.heard, Words):
-        _send_back(work, incoming, prompt.subject, incoming.heard.text)
-    else:
-        board.post(work, [ONLY_WORDS], answers=prompt.outgoing_id)
-
-
-def _send_back(work: Work, incoming: FromGroup, goodbye_id: int, why: str) -> None:
-    goodbye = closings.decide(work, goodbye_id, GoodbyeState.reworded)
-    if goodbye is None:
-        board.post(work, [DECIDED])
-        return
-    work.audit(incoming.telegram_id, "ask for other words", f"goodbye {goodbye_id}")
-    side = work.get(Side, (goodbye.pair_id, goodbye.member_id))
-    partner = queries.partner_of(work.session, side).name
-    facts = {"pair": goodbye.pair_id, "partner": partner, "goodbye": goodbye_id, "why": why}
-    work.begin(goodbye.member_id, "goodbye_again", facts)
-    board.post(work, [ASKED_AGAIN(who=board.who(work.get(Member, goodbye.member_id)))], answers=goodbye.card)

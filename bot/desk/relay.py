@@ -9,21 +9,17 @@ from dataclasses import asdict
 
 from bot.desk import board
 from bot.desk.board import Rows
-from bot.domain.case import Event, Rule, Severity, Signal
+from bot.domain.case import Event
 from bot.domain.effects import Told
-from bot.domain.member import Phase
 from bot.domain.reply import ReplyTo
-from bot.domain.settling import Relief
 from bot.store import words
 from bot.store.listening import kind_of_letter, moment_for
 from bot.store.peace import quiet_hours
-from bot.store.settling import settle
-from bot.store.tables import Case, Draft, Member, Note, Prompt
+from bot.store.tables import Case, Draft, Member, Prompt
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup, Heard, Voice, Words
 from bot.talk.phrase import Phrase, _, as_is
 
-ANSWER, SEEN = _("💬 Answer"), _("👌 No answer needed")
 SEND, KEEP = _("📨 Yes, send it"), _("✖️ No, it stays here")
 WRITE_HERE = _("✍️ Reply to this message. I send your words to {who}, and nobody else.")
 SENT = _("✔️ Sent to {who}.")
@@ -35,9 +31,6 @@ HAS_LEFT = _("This person has left, and what they told us is erased. I have sent
 ENDED = _("The case is resolved, so I have sent nothing. Tap “Write to them” on the person’s card.")
 IS_IT_FOR_THEM = _("Is this for {who}? Colleagues’ talk stays here.")
 STAYS = _("It stays here. I have sent nothing.")
-NOTED = _("All right, I do not remind you of it.")
-WRITES, SPEAKS = _("💬 {who} writes:"), _("🎤 {who} speaks.")
-STILL_WAITS = _("⏰ {who} still waits for an answer.")
 WITH_THE_CASE = _("💬 The conversation with {who} has ended with the case. I tell them.")
 
 
@@ -50,7 +43,7 @@ def ask_for_words(work: Work, incoming: FromGroup, argument: str) -> Phrase | No
     about = words.open_case(work, int(case or 0))
     tapped = board.row_of(work, incoming.on)
     to = number(tapped) if tapped else None
-    prompt = board.post(work, [WRITE_HERE(who=_called(work, member, about))], answers=to, ask_reply=True)
+    prompt = board.post(work, [WRITE_HERE(who=called(work, member, about))], answers=to, ask_reply=True)
     board.expect(work, prompt, ReplyTo.letter, number(member), about)
     return None
 
@@ -62,7 +55,7 @@ def _out_of_reach(member: Member, who: Phrase) -> Phrase | None:
     return None if member.reachable else NO_LONGER_WRITES(who=who)
 
 
-def _called(work: Work, member: Member, case: Case | None) -> Phrase:
+def called(work: Work, member: Member, case: Case | None) -> Phrase:
     """A person as the group speaks of them: in a case by name only where the programme allows it."""
     return board.named(work, member, case.pair_id) if case else board.who(member)
 
@@ -109,7 +102,7 @@ def _draft(incoming: FromGroup, prompt: Prompt, told: Told) -> Draft:
 
 
 def _to(work: Work, draft: Draft) -> Phrase:
-    return _called(work, work.get(Member, draft.member_id), words.open_case(work, draft.case_id or 0))
+    return called(work, work.get(Member, draft.member_id), words.open_case(work, draft.case_id or 0))
 
 
 def _quoted(told: Told) -> Sequence[Phrase]:
@@ -140,7 +133,7 @@ def stay(work: Work, incoming: FromGroup, argument: str) -> Phrase:
 def _send(work: Work, incoming: FromGroup, draft: Draft) -> Phrase:
     """Have the member told; what the colleagues read about it."""
     member, case = work.get(Member, draft.member_id), words.open_case(work, draft.case_id or 0)
-    who = _called(work, member, case)
+    who = called(work, member, case)
     if out_of_reach := _out_of_reach(member, who):
         return out_of_reach
     if case:
@@ -159,48 +152,6 @@ def _held(work: Work, member: Member, who: Phrase) -> Phrase | None:
         return None
     hours, zone = quiet_hours(work, member), work.settings.zone
     return AT_NIGHT(when=moment) if hours.hold(work.now, zone) else BUSY(who=who)
-
-
-def show_words(work: Work, note_id: int) -> None:
-    """What a member wrote or spoke to the coordinators: under its case, or by itself."""
-    note = work.get(Note, note_id)
-    case = words.open_case(work, note.case_id or 0)
-    who, told = _called(work, work.get(Member, note.member_id), case), Told(**note.told)
-    rows = [[*_answer(note, case), (SEEN, f"g:seen:{note.id}")]]
-    card = case.card if case else None
-    if told.voice:
-        note.card = board.play(work, told.voice, SPEAKS(who=who), card, rows)
-    else:
-        note.card = board.post(work, [WRITES(who=who), as_is(told.text)], rows, answers=card)
-    board.expect(work, note.card, ReplyTo.members_words, note.member_id, case)
-
-
-def _answer(note: Note, case: Case | None) -> list[tuple[Phrase, str]]:
-    return [(ANSWER, f"g:write:{note.member_id}.{case.id}" if case else f"g:write:{note.member_id}")]
-
-
-def seen(work: Work, incoming: FromGroup, argument: str) -> Phrase:
-    """Somebody read a member's words, and they need no answer."""
-    note = work.lock(Note, int(argument))
-    note.answer_by = None
-    settle(work, Relief.replied, member=note.member_id)
-    work.audit(incoming.telegram_id, "needs no answer", f"member {note.member_id}")
-    if note.card:
-        rows = [_answer(note, words.open_case(work, note.case_id or 0))]
-        board.change_buttons(work, note.card, rows)
-    return NOTED
-
-
-def remind(work: Work, note: Note) -> None:
-    """Nobody has answered a member's words: a line under them in their case; a case of its own where there is none."""
-    member, case = work.get(Member, note.member_id), words.open_case(work, note.case_id or 0)
-    if case is None and member.phase != Phase.visitor:
-        case = work.raise_case(Signal(Rule.unanswered_question, Severity.low), number(member))
-        note.case_id = case.id
-        return
-    note.reminders += 1
-    note.answer_by = words.next_reminder(work, note)
-    board.post(work, [STILL_WAITS(who=_called(work, member, case))], [_answer(note, case)], answers=note.card)
 
 
 def end_with(work: Work, case: Case) -> None:
