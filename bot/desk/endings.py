@@ -9,7 +9,6 @@ from bot.domain.reply import ReplyTo
 from bot.flows import farewell
 from bot.store import closings, queries
 from bot.store.listening import moment_for
-from bot.store.outbox import Outgoing
 from bot.store.tables import Closing, Member, Pair, Prompt, Side
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup, Words
@@ -41,7 +40,7 @@ def choose(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
         *([(ONE(who=board.who(member)), f"g:ending:{pair.id}.{member.id}")] for member in people),
         [(NOT_NOW, f"g:endnot:{pair.id}")],
     ]
-    board.post(work, [HOW(first=first, second=second)], rows, answers=pair.card)
+    board.post(work, [HOW(first=first, second=second)], rows, answers=board.tapped(work, incoming))
     return None
 
 
@@ -53,11 +52,11 @@ def preview(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
         return ALREADY
     kind = ClosingKind.one_sided if left_by else ClosingKind.early
     closing = Closing(pair_id=pair_id, kind=kind, left_by=left_by or None, created_at=work.now)
-    _show(work, work.add(closing), board.row_of(work, incoming.on))
+    _show(work, work.add(closing), instead=board.tapped(work, incoming))
     return None
 
 
-def _show(work: Work, closing: Closing, instead: Outgoing | None = None) -> None:
+def _show(work: Work, closing: Closing, *, instead: int | None = None, answers: int | None = None) -> None:
     told = [_preview(work, closing, side) for side in queries.sides(work.session, closing.pair_id)]
     key = number(closing)
     rows: Rows = [
@@ -65,9 +64,9 @@ def _show(work: Work, closing: Closing, instead: Outgoing | None = None) -> None
         [(NOT_NOW, f"g:endnot:{closing.pair_id}")],
     ]
     if instead is None:
-        board.post(work, [*told, SURE], rows, answers=work.get(Pair, closing.pair_id).card)
+        board.post(work, [*told, SURE], rows, answers=answers)
     else:
-        board.edit(work, number(instead), [*told, SURE], rows)
+        board.edit(work, instead, [*told, SURE], rows)
 
 
 def _preview(work: Work, closing: Closing, side: Side) -> Phrase:
@@ -80,28 +79,27 @@ def _preview(work: Work, closing: Closing, side: Side) -> Phrase:
 
 def leave_be(work: Work, incoming: FromGroup, _argument: str) -> Phrase:
     """Not now: the question goes."""
-    asked = board.row_of(work, incoming.on)
+    asked = board.tapped(work, incoming)
     if asked:
-        board.edit(work, number(asked), [NOTHING_CHANGED])
+        board.edit(work, asked, [NOTHING_CHANGED])
     return NOTHING_CHANGED
 
 
 def ask_for_words(work: Work, incoming: FromGroup, argument: str) -> None:
     """The coordinator would like to say it in their own words."""
     closing = work.get(Closing, int(argument))
-    asked = board.row_of(work, incoming.on)
-    prompt = board.post(work, [WRITE_WORDS], answers=number(asked) if asked else None, ask_reply=True)
+    prompt = board.post(work, [WRITE_WORDS], answers=board.tapped(work, incoming), ask_reply=True)
     board.expect(work, prompt, ReplyTo.closing, number(closing))
 
 
 def close(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     """End the pair, as it was shown."""
     closing = work.get(Closing, int(argument))
-    asked = board.row_of(work, incoming.on)
+    asked = board.tapped(work, incoming)
     done = closings.close(work, closing)
     said = _told(work, closing.pair_id) if done else [ALREADY]
     if asked:
-        board.edit(work, number(asked), said)
+        board.edit(work, asked, said)
     if done:
         work.audit(incoming.telegram_id, "end pair", f"pair {closing.pair_id}")
     return said[0]
@@ -128,4 +126,4 @@ def take_words(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
     closing = work.lock(Closing, prompt.subject)
     if closing.closed_at is None:
         closing.words = incoming.heard.text
-        _show(work, closing)
+        _show(work, closing, answers=prompt.outgoing_id)

@@ -78,19 +78,19 @@ def ask_again(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
 def take_wish(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
     """What somebody should change in their last words."""
     if isinstance(incoming.heard, Words):
-        _send_back(work, incoming, prompt.subject, incoming.heard.text)
+        _send_back(work, incoming, prompt, incoming.heard.text)
     else:
         board.post(work, [ONLY_WORDS], answers=prompt.outgoing_id)
 
 
-def _send_back(work: Work, incoming: FromGroup, goodbye_id: int, why: str) -> None:
-    goodbye = closings.decide(work, goodbye_id, GoodbyeState.reworded)
+def _send_back(work: Work, incoming: FromGroup, prompt: Prompt, why: str) -> None:
+    goodbye = closings.decide(work, prompt.subject, GoodbyeState.reworded)
     if goodbye is None:
-        board.post(work, [DECIDED])
+        board.post(work, [DECIDED], answers=prompt.outgoing_id)
         return
-    work.audit(incoming.telegram_id, "ask for other words", f"goodbye {goodbye_id}")
+    work.audit(incoming.telegram_id, "ask for other words", f"goodbye {goodbye.id}")
     side = work.get(Side, (goodbye.pair_id, goodbye.member_id))
     partner = queries.partner_of(work.session, side).name
-    facts = {"pair": goodbye.pair_id, "partner": partner, "goodbye": goodbye_id, "why": why}
+    facts = {"pair": goodbye.pair_id, "partner": partner, "goodbye": prompt.subject, "why": why}
     work.begin(goodbye.member_id, "goodbye_again", facts)
     board.post(work, [ASKED_AGAIN(who=board.who(work.get(Member, goodbye.member_id)))], answers=goodbye.card)

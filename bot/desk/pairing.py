@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.desk import board, pairs, reasons_to_match
 from bot.desk.board import Rows
+from bot.desk.shortening import in_short
 from bot.domain.match import may_meet
 from bot.domain.pair import TOGETHER, OfferAnswer, PairState
 from bot.flows import words
@@ -75,7 +76,7 @@ def _left_out(work: Work, member: Member) -> list[Phrase]:
 
 def _wish(member: Member) -> list[Phrase]:
     """What the person wishes, in their own words: nobody but a human can weigh it."""
-    return words.profile({"wish": board.in_short(member.profile["wish"])}) if member.profile.get("wish") else []
+    return words.profile({"wish": in_short(member.profile["wish"])}) if member.profile.get("wish") else []
 
 
 def _candidates(member: Member, page: Sequence[Member], further: int) -> Rows:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 
 from bot.desk import board
 from bot.desk.board import Rows
+from bot.desk.shortening import shortened
 from bot.domain.case import Event
 from bot.domain.effects import Told
 from bot.domain.reply import ReplyTo
@@ -41,9 +42,8 @@ def ask_for_words(work: Work, incoming: FromGroup, argument: str) -> Phrase | No
     if out_of_reach := _out_of_reach(member, board.who(member)):
         return out_of_reach
     about = words.open_case(work, int(case or 0))
-    tapped = board.row_of(work, incoming.on)
-    to = number(tapped) if tapped else None
-    prompt = board.post(work, [WRITE_HERE(who=called(work, member, about))], answers=to, ask_reply=True)
+    asks, under = WRITE_HERE(who=called(work, member, about)), board.tapped(work, incoming)
+    prompt = board.post(work, [asks], answers=under, ask_reply=True)
     board.expect(work, prompt, ReplyTo.letter, number(member), about)
     return None
 
@@ -107,7 +107,7 @@ def _to(work: Work, draft: Draft) -> Phrase:
 
 def _quoted(told: Told) -> Sequence[Phrase]:
     """What is about to be sent, where it can be written down."""
-    return [as_is(board.shortened(told.text))] if told.text else []
+    return [as_is(shortened(told.text))] if told.text else []
 
 
 def send(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
