@@ -37,6 +37,7 @@ HAPPENED = {
     Event.handed_over: _("{when} · {who} handed it over to {taker}"),
     Event.read: _("{when} · {who} read what was said"),
     Event.written: _("{when} · {who} wrote to {taker}"),
+    Event.answered: _("{when} · {member} answered"),
     Event.resolved: _("{when} · {who} resolved it: {outcome}"),
     Event.note: _("{when} · {who} noted: {note}"),
     Event.reopened: _("{when} · {who} opened it again"),
@@ -55,21 +56,24 @@ def case(work: Work, _incoming: FromGroup, argument: str) -> None:
         return
     board.lift(work, found)
     cases.show(work, number(found))
-    board.post(work, [_line(event) for event in casebook.log_of_case(work.session, number(found))], answers=found.card)
+    log = casebook.log_of_case(work.session, number(found))
+    board.post(work, [_line(work, found, event) for event in log], answers=found.card)
 
 
-def _line(it: CaseEvent) -> Phrase:
+def _line(work: Work, found: Case, it: CaseEvent) -> Phrase:
     event = Event(it.event)
     told = BY_SOMEBODY if event is Event.severity and it.who else HAPPENED[event]
-    return told(when=it.at, who=it.who, **_detail(event, it.detail))
+    return told(when=it.at, who=it.who, **_detail(work, found, event, it.detail))
 
 
-def _detail(event: Event, detail: str) -> dict[str, object]:
+def _detail(work: Work, found: Case, event: Event, detail: str) -> dict[str, object]:
     match event:
         case Event.severity:
             return {"severity": SEVERITIES[Severity(int(detail))]}
         case Event.snoozed:
             return {"until": datetime.fromisoformat(detail)}
+        case Event.answered:
+            return {"member": board.named(work, work.get(Member, int(detail)), found.pair_id)}
         case Event.resolved:
             return {"outcome": cases.OUTCOMES[Outcome(detail)]}
         case Event.settled | Event.eased:

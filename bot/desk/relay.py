@@ -32,6 +32,7 @@ HAS_LEFT = _("This person has left, and what they told us is erased. I have sent
 ENDED = _("The case is resolved, so I have sent nothing. Tap “Write to them” on the person’s card.")
 IS_IT_FOR_THEM = _("Is this for {who}? Colleagues’ talk stays here.")
 STAYS = _("It stays here. I have sent nothing.")
+GOES_ON = _("💬 The conversation with {who} goes on in case {number}. I tell them when that ends, too.")
 WITH_THE_CASE = _("💬 The conversation with {who} has ended with the case. I tell them.")
 
 
@@ -155,6 +156,7 @@ def _held(work: Work, member: Member, who: Phrase) -> Phrase | None:
 
 
 def end_with(work: Work, case: Case) -> None:
-    """A case is resolved: the conversations in it end, and both sides are told."""
-    for member in words.end_with(work, case):
-        board.post(work, [WITH_THE_CASE(who=board.named(work, member, case.pair_id))], answers=case.card)
+    """A case is resolved: the conversations in it end. The coordinators read who is told, and who is not yet."""
+    for member, elsewhere in words.end_with(work, case):
+        said = GOES_ON(number=elsewhere) if elsewhere else WITH_THE_CASE
+        board.post(work, [said(who=board.named(work, member, case.pair_id))], answers=case.card)

@@ -94,6 +94,8 @@ class Event(StrEnum):
     handed_over = "handed_over"
     read = "read"
     written = "written"
+    answered = "answered"
+    """A member wrote or spoke in it."""
     resolved = "resolved"
     note = "note"
     reopened = "reopened"
