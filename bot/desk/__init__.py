@@ -8,9 +8,9 @@ from sqlmodel import col, select
 from bot.desk import (
     board,
     cases,
-    casework,
     colleagues,
     goodbyes,
+    handing_over,
     invite,
     members,
     notes,
@@ -147,7 +147,7 @@ def came_or_went(work: Work, incoming: CameOrWent) -> None:
     """Somebody came into the group, or left it: what they had taken waits for somebody again."""
     colleagues.came_or_went(work, incoming)
     if not incoming.inside:
-        casework.leave_behind(work, incoming.telegram_id, incoming.name)
+        handing_over.leave_behind(work, incoming.telegram_id, incoming.name)
 
 
 def send_anew(work: Work, row: int) -> None:

@@ -11,7 +11,7 @@ from bot.flows import words
 from bot.store import queries
 from bot.store.tables import Case, Member, Pair
 from bot.store.work import Work, number
-from bot.talk.phrase import Phrase, _
+from bot.talk.phrase import Phrase, _, lines
 
 END = _("🏁 End this pair")
 TAKE, RESOLVE, REOPEN = _("🙋 I take it"), _("✅ Resolve"), _("↩️ Reopen")
@@ -97,14 +97,15 @@ def standing(case: Case) -> Phrase:
         case CaseState.taken:
             return TAKEN(name=case.owner)
         case CaseState.snoozed:
-            return PUT_OFF(name=case.owner, when=case.snoozed_until)
+            put_off = PUT_OFF(name=case.owner, when=case.snoozed_until)
+            return lines(put_off, WAITS_ON_FOR(name=case.handed_to)) if case.handed_to else put_off
         case CaseState.resolved if case.settled and not case.outcome:
             return RESOLVED_ITSELF(why=RELIEFS[Relief(case.settled)])
         case CaseState.resolved:
             return RESOLVED(name=case.owner, outcome=OUTCOMES[Outcome(case.outcome)])
     if case.acknowledge_by is None:
-        return WAITS_ON_FOR(name=case.owner) if case.owner else WAITS_ON
-    return (WAITS_FOR(name=case.owner) if case.owner else WAITS)(when=case.acknowledge_by)
+        return WAITS_ON_FOR(name=case.handed_to) if case.handed_to else WAITS_ON
+    return (WAITS_FOR(name=case.handed_to) if case.handed_to else WAITS)(when=case.acknowledge_by)
 
 
 def _buttons(work: Work, case: Case) -> Rows:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.hours import after_working_days, at_local
-from bot.domain.programme import Cases, CheckIns, Hours, Meetings, Programme
+from bot.domain.hours import after_working_days
+from bot.domain.programme import Cases, CheckIns, Meetings, Programme
 
 
 class Severity(IntEnum):
@@ -107,14 +107,6 @@ class Event(StrEnum):
     """The same, but somebody works at it: it stays theirs."""
 
 
-class Snooze(StrEnum):
-    """Until when a case is put off."""
-
-    tomorrow = "tomorrow"
-    three_days = "three_days"
-    next_week = "next_week"
-
-
 MEETING_SOON = timedelta(days=3)
 """A meeting agreed this far ahead is waited for before a pair counts as not meeting."""
 MEETING_TOLD = timedelta(days=2)
@@ -147,16 +139,6 @@ def acknowledge_by(severity: Severity, since: datetime, zone: ZoneInfo, programm
     if severity is Severity.urgent:
         return since + timedelta(hours=programme.cases.urgent_hours)
     return after_working_days(since, working_days(severity, programme.cases), zone, programme.hours)
-
-
-def wake_at(snooze: Snooze, now: datetime, zone: ZoneInfo, hours: Hours) -> datetime:
-    """When a case that is put off comes back: always on a working day, when the office opens."""
-    morning = at_local(now, DAYS_OFF.get(snooze, 0) or 7 - now.astimezone(zone).weekday(), hours.office_opens, zone)
-    return after_working_days(morning, 0, zone, hours)
-
-
-DAYS_OFF = {Snooze.tomorrow: 1, Snooze.three_days: 3}
-"""Days that a case is put off; next week begins on Monday."""
 
 
 def asked_for_help(topic: str) -> Signal:

@@ -121,7 +121,7 @@ class Work:
         self.log_case(case, event, detail=str(int(signal.severity)))
 
     def wait_for_somebody(self, case: Case) -> None:
-        """From now on a case waits to be taken, by its severity."""
+        """From now on a case waits to be taken, by its severity; by whomever it was handed to, if to anybody."""
         by = acknowledge_by(Severity(case.severity), self.now, self.settings.zone, self.programme)
         case.state, case.reminders, case.acknowledge_by, case.snoozed_until = CaseState.open, 0, by, None
         case.owner, case.owner_telegram_id = "", 0

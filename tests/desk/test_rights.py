@@ -102,4 +102,4 @@ def test_a_case_is_not_handed_over_to_the_person_whom_it_is_about(crowded: World
     assert "Lars" not in map(bare, card.buttons)
     crowded.group.acts(Press("hand", f"1.{LARS}"), "Karen", callback=True)
     with transaction(crowded.engine) as session:
-        assert session.exec(select(Case)).one().owner != "Lars"
+        assert session.exec(select(Case)).one().handed_to != "Lars"
