@@ -72,7 +72,7 @@ def hear(work: Work, incoming: FromGroup) -> None:
         work.audit(incoming.telegram_id, "refused", meant.name if meant else "unknown")
     elif meant and not work.audited:  # what says nothing more precise to the audit log
         work.audit(incoming.telegram_id, meant.name, meant.argument)
-    _answer(work, incoming, said, refused)
+    _answer(work, incoming, said, refused if meant else None)
 
 
 def _do(work: Work, incoming: FromGroup, meant: Meant | None) -> Phrase | None:
@@ -103,7 +103,7 @@ def _meant(work: Work, incoming: FromGroup) -> Meant | None:
 
 
 def _action(work: Work, incoming: FromGroup, action: Action, name: str, argument: str) -> Meant:
-    do, about = lambda: action.do(work, incoming, argument), lambda: action.about(work, argument)
+    do, about = lambda: action.do(work, incoming, argument), lambda: action.concerns(work, argument)
     return Meant(do, about, name, argument)
 
 

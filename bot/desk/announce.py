@@ -63,12 +63,19 @@ def choose(work: Work, _incoming: FromGroup, argument: str) -> Phrase | None:
     if it.state not in OPEN:
         return _too_late(work, it)
     if chosen.startswith("in"):
-        it.language = chosen.removeprefix("in") if chosen.removeprefix("in") in NATIVE_NAMES else ""
+        it.language = _offered(chosen.removeprefix("in"))
     elif chosen:
         it.audience = Audience(chosen)
     it.state = AnnouncementState.chosen
     show(work, it)
     return None
+
+
+def _offered(language: str) -> str:
+    """A language of ours, or "": all of them."""
+    if language and language not in NATIVE_NAMES:
+        raise ValueError("a language that nobody was offered")
+    return language
 
 
 def preview(work: Work, _incoming: FromGroup, argument: str) -> Phrase | None:

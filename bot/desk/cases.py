@@ -122,11 +122,16 @@ def _buttons(work: Work, case: Case) -> Rows:
     return [[*take, (RESOLVE, f"g:resolve:{key}")], more, *read, *([write] if write else []), *end]
 
 
+def written_to(work: Work, case: Case) -> list[int]:
+    """Whoever raised it alone, never their partner; both where it concerns the pair."""
+    if case.member_id and case.rule != Rule.forgotten:
+        return [case.member_id]
+    return [side.member_id for side in queries.sides(work.session, case.pair_id)]
+
+
 def _to_write_to(work: Work, case: Case) -> list[Member]:
-    """Whoever raised it alone, never their partner; both where it concerns the pair; nobody who cannot be reached."""
-    pair = [side.member_id for side in queries.sides(work.session, case.pair_id)]
-    concerned = [case.member_id] if case.member_id and case.rule != Rule.forgotten else pair
-    people = [work.get(Member, member) for member in concerned]
+    """Nobody who cannot be reached."""
+    people = [work.get(Member, member) for member in written_to(work, case)]
     return [member for member in people if member.reachable and not member.left_at]
 
 

@@ -1,6 +1,7 @@
 """Ending a pair: a coordinator decides, and sees first what each will read. Last words: `goodbyes`."""
 
 from bot.desk import board
+from bot.desk.argument import numbers
 from bot.desk.board import Rows
 from bot.domain.course import ClosingKind
 from bot.domain.opening import Kind
@@ -10,7 +11,7 @@ from bot.flows import farewell
 from bot.store import closings, queries
 from bot.store.listening import moment_for
 from bot.store.tables import Closing, Member, Pair, Prompt, Side
-from bot.store.work import Work, number
+from bot.store.work import GoneError, Work, number
 from bot.talk.heard import FromGroup, Words
 from bot.talk.phrase import Phrase, _, as_is, lines
 
@@ -46,9 +47,11 @@ def choose(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
 
 def preview(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     """What each side will read, before anything happens. `argument`: the pair, and who stops (0: both)."""
-    pair_id, left_by = map(int, argument.split("."))
+    pair_id, left_by = numbers(argument)
     pair = work.get(Pair, pair_id)
-    if pair.state not in TOGETHER or (left_by and queries.side_of(work.session, pair_id, left_by) is None):
+    if left_by and queries.side_of(work.session, pair_id, left_by) is None:
+        raise GoneError("nobody of this pair")
+    if pair.state not in TOGETHER:
         return ALREADY
     kind = ClosingKind.one_sided if left_by else ClosingKind.early
     closing = Closing(pair_id=pair_id, kind=kind, left_by=left_by or None, created_at=work.now)
@@ -85,11 +88,14 @@ def leave_be(work: Work, incoming: FromGroup, _argument: str) -> Phrase:
     return NOTHING_CHANGED
 
 
-def ask_for_words(work: Work, incoming: FromGroup, argument: str) -> None:
+def ask_for_words(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     """The coordinator would like to say it in their own words."""
     closing = work.get(Closing, int(argument))
+    if work.get(Pair, closing.pair_id).state not in TOGETHER:
+        return ALREADY
     prompt = board.post(work, [WRITE_WORDS], answers=board.tapped(work, incoming), ask_reply=True)
     board.expect(work, prompt, ReplyTo.closing, number(closing))
+    return None
 
 
 def close(work: Work, incoming: FromGroup, argument: str) -> Phrase:
@@ -124,6 +130,8 @@ def take_words(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
         board.post(work, [ONLY_WORDS], answers=prompt.outgoing_id)
         return
     closing = work.lock(Closing, prompt.subject)
-    if closing.closed_at is None:
+    if work.get(Pair, closing.pair_id).state not in TOGETHER:
+        board.post(work, [ALREADY], answers=prompt.outgoing_id)
+    else:
         closing.words = incoming.heard.text
         _show(work, closing, answers=prompt.outgoing_id)

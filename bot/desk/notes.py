@@ -10,7 +10,7 @@ from bot.domain.settling import Relief
 from bot.store import words
 from bot.store.settling import settle
 from bot.store.tables import Case, Member, Note
-from bot.store.work import Work, number
+from bot.store.work import GoneError, Work, number
 from bot.talk.heard import FromGroup
 from bot.talk.phrase import Phrase, _, as_is
 
@@ -41,6 +41,8 @@ def _answer(note: Note, case: Case | None) -> list[tuple[Phrase, str]]:
 def seen(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     """Somebody read a member's words, and they need no answer."""
     note = work.lock(Note, int(argument))
+    if note.author:
+        raise GoneError("a coordinator's own words")
     note.answer_by = None
     settle(work, Relief.replied, member=note.member_id)
     work.audit(incoming.telegram_id, "needs no answer", f"member {note.member_id}")

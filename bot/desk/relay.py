@@ -7,17 +7,18 @@ member's own words is for the member. Everything else in the group is talk among
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from bot.desk import board
+from bot.desk import board, cases
+from bot.desk.argument import read_number
 from bot.desk.board import Rows
 from bot.desk.shortening import shortened
-from bot.domain.case import Event
+from bot.domain.case import CaseState, Event
 from bot.domain.effects import Told
 from bot.domain.reply import ReplyTo
 from bot.store import words
 from bot.store.listening import kind_of_letter, moment_for
 from bot.store.peace import quiet_hours
 from bot.store.tables import Case, Draft, Member, Prompt
-from bot.store.work import Work, number
+from bot.store.work import GoneError, Work, number
 from bot.talk.heard import FromGroup, Heard, Voice, Words
 from bot.talk.phrase import Phrase, _, as_is
 
@@ -42,11 +43,21 @@ def ask_for_words(work: Work, incoming: FromGroup, argument: str) -> Phrase | No
     member = work.get(Member, int(person))
     if out_of_reach := _out_of_reach(member, board.who(member)):
         return out_of_reach
-    about = words.open_case(work, int(case or 0))
+    about = _case_about(work, number(member), case) if case else None
+    if about and about.state == CaseState.resolved:
+        return ENDED
     asks, under = WRITE_HERE(who=called(work, member, about)), board.tapped(work, incoming)
     prompt = board.post(work, [asks], answers=under, ask_reply=True)
     board.expect(work, prompt, ReplyTo.letter, number(member), about)
     return None
+
+
+def _case_about(work: Work, member_id: int, argument: str) -> Case:
+    """The case in which this member is written to; GoneError where there is none, or it is not for them."""
+    case = work.get(Case, read_number(argument))
+    if member_id not in cases.written_to(work, case):
+        raise GoneError("a case of somebody else")
+    return case
 
 
 def _out_of_reach(member: Member, who: Phrase) -> Phrase | None:
@@ -135,6 +146,8 @@ def _send(work: Work, incoming: FromGroup, draft: Draft) -> Phrase:
     """Have the member told; what the colleagues read about it."""
     member, case = work.get(Member, draft.member_id), words.open_case(work, draft.case_id or 0)
     who = called(work, member, case)
+    if draft.case_id and not case:
+        return ENDED
     if out_of_reach := _out_of_reach(member, who):
         return out_of_reach
     if case:
