@@ -152,6 +152,11 @@ def asked_for_help(topic: str) -> Signal:
             return Signal(Rule.asked_for_help, Severity.urgent)
 
 
+def disputed(starts_at: datetime) -> Signal:
+    """One side says that a meeting took place, and the other that it did not."""
+    return Signal(Rule.disputed_meeting, Severity.normal, {"starts_at": starts_at.isoformat()})
+
+
 def silence(missed_in_a_row: int, terms: CheckIns) -> Signal:
     """One check-in without an answer is worth a look; several in a row are a silence."""
     severity = Severity.normal if missed_in_a_row >= terms.silent_after_missed else Severity.low

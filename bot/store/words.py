@@ -32,6 +32,8 @@ def write(work: Work, member: Member, told: Told, author: str, letter: Mapping[s
     """Words from a coordinator to a member; what the member asked before counts as answered."""
     words = {"text": told.text, "voice": told.voice}
     work.add(Note(member_id=number(member), case_id=letter["case"] or None, author=author, told=words, at=work.now))
+    if letter["case"]:
+        work.show("case", letter["case"])
     answered(work, col(Note.member_id) == member.id)
     settle(work, Relief.replied, member=number(member))
     work.begin(number(member), "letter", {**words, **letter, "urgent": is_urgent(work, letter["case"])})
