@@ -62,6 +62,8 @@ class Bubble:
     voice: str = ""
     topic: int = 0
     """The row that opened the topic in which it stands."""
+    mentions: dict[str, int] = field(default_factory=dict)
+    """Whose phone rings: accounts by the words that stand for them."""
 
 
 @dataclass
@@ -312,6 +314,7 @@ class World:
                         row.payload.get("document", {}).get("text", ""),
                         row.payload.get("voice", ""),
                         row.topic or 0,
+                        _mentions(row.payload),
                     )
                 )
 
@@ -326,6 +329,13 @@ class World:
 def _buttons(payload: dict[str, Any]) -> dict[str, str]:
     keys = payload.get("reply_markup", {}).get("inline_keyboard", [])
     return {key["text"]: key["callback_data"] for row in keys for key in row}
+
+
+def _mentions(payload: dict[str, Any]) -> dict[str, int]:
+    """Telegram counts in UTF-16 units of two bytes."""
+    text, found = payload.get("text", "").encode("utf-16-le"), payload.get("entities", [])
+    places = [(2 * it["offset"], 2 * (it["offset"] + it["length"]), it["user"]["id"]) for it in found]
+    return {text[start:end].decode("utf-16-le"): account for start, end, account in places}
 
 
 def press(data: str) -> Press:

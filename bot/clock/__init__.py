@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot import turn
 from bot.clock import cases, courses, meetings, pairs, patience, waiting
-from bot.desk import announce, digest, overview, relay
+from bot.desk import announce, digest, notes, overview
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.hours import QuietHours
 from bot.settings import ROOT, Settings
@@ -40,7 +40,7 @@ DO: dict[Timer, Callable[[Work, Any], None]] = {
     due.DID_YOU_MEET: meetings.ask_whether_they_met,
     due.NO_MEETING: pairs.look_for_meetings,
     due.WAITING: waiting.say_a_word,
-    due.WORDS: relay.remind,
+    due.WORDS: notes.remind,
     due.ANNOUNCE: announce.go_on,
     due.AGREE: courses.ask_for_agreement,
     due.RESUME: courses.end_break,

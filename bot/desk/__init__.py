@@ -8,14 +8,14 @@ from sqlmodel import col, select
 from bot.desk import (
     board,
     cases,
-    casework,
     colleagues,
-    endings,
+    goodbyes,
+    handing_over,
     invite,
     members,
+    notes,
     overview,
     pairing,
-    relay,
     rights,
     topics,
 )
@@ -33,10 +33,10 @@ TOO_LATE = _("This button does not work any more.")
 CARDS: dict[str, Callable[[Work, int], None]] = {
     "member": members.show,
     "request": members.show_request,
-    "words": relay.show_words,
+    "words": notes.show,
     "invitation": invite.show_used,
     "pair": pairing.show,
-    "goodbye": endings.show_goodbye,
+    "goodbye": goodbyes.show,
     "case": cases.show,
 }
 
@@ -72,7 +72,7 @@ def hear(work: Work, incoming: FromGroup) -> None:
         work.audit(incoming.telegram_id, "refused", meant.name if meant else "unknown")
     elif meant and not work.audited:  # what says nothing more precise to the audit log
         work.audit(incoming.telegram_id, meant.name, meant.argument)
-    _answer(work, incoming, said, refused)
+    _answer(work, incoming, said, refused if meant else None)
 
 
 def _do(work: Work, incoming: FromGroup, meant: Meant | None) -> Phrase | None:
@@ -103,7 +103,7 @@ def _meant(work: Work, incoming: FromGroup) -> Meant | None:
 
 
 def _action(work: Work, incoming: FromGroup, action: Action, name: str, argument: str) -> Meant:
-    do, about = lambda: action.do(work, incoming, argument), lambda: action.about(work, argument)
+    do, about = lambda: action.do(work, incoming, argument), lambda: action.concerns(work, argument)
     return Meant(do, about, name, argument)
 
 
@@ -147,7 +147,7 @@ def came_or_went(work: Work, incoming: CameOrWent) -> None:
     """Somebody came into the group, or left it: what they had taken waits for somebody again."""
     colleagues.came_or_went(work, incoming)
     if not incoming.inside:
-        casework.leave_behind(work, incoming.telegram_id, incoming.name)
+        handing_over.leave_behind(work, incoming.telegram_id, incoming.name)
 
 
 def send_anew(work: Work, row: int) -> None:

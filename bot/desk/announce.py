@@ -20,6 +20,7 @@ ONLY_WORDS = _("Please reply with a text.")
 WHAT_THEY_SEE = _("👇 So it looks to members who read {language}:")
 NOBODY = _("Nobody belongs to it now. Choose somebody else.")
 OVER = _("This announcement is already over.")
+ON_ITS_WAY = _("It is already being sent: {sent} of {all}.")
 
 OPEN = (AnnouncementState.chosen, AnnouncementState.shown)
 
@@ -37,7 +38,7 @@ def take_words(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
     it = work.lock(Announcement, prompt.subject)
     match incoming.heard:
         case _ if it.state not in (AnnouncementState.asked, *OPEN):
-            board.post(work, [OVER], answers=it.prompt)
+            board.post(work, [_too_late(work, it)], answers=it.prompt)
         case Words(text) if utf16(text) > LONGEST:
             board.post(work, [TOO_LONG], answers=it.prompt)
         case Words(text) if text.strip():
@@ -47,14 +48,22 @@ def take_words(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
             board.post(work, [ONLY_WORDS], answers=it.prompt)
 
 
+def _too_late(work: Work, it: Announcement) -> Phrase:
+    """Why nothing about it can be changed any more."""
+    if it.state != AnnouncementState.sending:
+        return OVER
+    told = announcements.progress(work.session, number(it))
+    return ON_ITS_WAY(sent=told.sent, all=told.all)
+
+
 def choose(work: Work, _incoming: FromGroup, argument: str) -> Phrase | None:
     """Another audience, or other readers. `argument`: which announcement, then an audience or `in` and a language."""
     key, _dot, chosen = argument.partition(".")
     it = work.lock(Announcement, int(key))
     if it.state not in OPEN:
-        return OVER
+        return _too_late(work, it)
     if chosen.startswith("in"):
-        it.language = chosen.removeprefix("in") if chosen.removeprefix("in") in NATIVE_NAMES else ""
+        it.language = _offered(chosen.removeprefix("in"))
     elif chosen:
         it.audience = Audience(chosen)
     it.state = AnnouncementState.chosen
@@ -62,11 +71,18 @@ def choose(work: Work, _incoming: FromGroup, argument: str) -> Phrase | None:
     return None
 
 
+def _offered(language: str) -> str:
+    """A language of ours, or "": all of them."""
+    if language and language not in NATIVE_NAMES:
+        raise ValueError("a language that nobody was offered")
+    return language
+
+
 def preview(work: Work, _incoming: FromGroup, argument: str) -> Phrase | None:
     """What the members will see, once in each language that they read; then the button that sends it."""
     it = work.lock(Announcement, int(argument))
     if it.state not in OPEN:
-        return OVER
+        return _too_late(work, it)
     members = announcements.audience_of(work.session, it)
     if not members:
         return NOBODY
@@ -89,7 +105,7 @@ def send(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     """From now on it goes out; to whom is written down."""
     it = work.lock(Announcement, int(argument))
     if it.state != AnnouncementState.shown:
-        return OVER
+        return _too_late(work, it)
     if not announcements.address(work, it):
         return NOBODY
     work.audit(incoming.telegram_id, "announce", f"announcement {it.id}")

@@ -14,15 +14,12 @@ from bot.store.tables import Case, Member, Pair, Prompt
 from bot.store.work import Work
 from bot.talk.buttons import MENU
 from bot.talk.direction import without_unseen
+from bot.talk.heard import FromGroup
 from bot.talk.long_texts import LONGEST_TEXT, parts, utf16
 from bot.talk.phrase import Phrase, _, as_is
 from bot.talk.reader import Reader
 
 LONGEST_TOAST = 200
-LONGEST_SHOWN = 300
-"""Letters of one answer that a card shows; the rest is read with the card's button."""
-LONGEST_IN_LIST = 100
-"""Letters of one answer that a list of several people shows."""
 
 CARDS = ("sendMessage", "editMessageText")
 """Methods that say what a card shows."""
@@ -139,6 +136,12 @@ def row_of(work: Work, message_id: int) -> Outgoing | None:
     return work.session.exec(newest).first() if message_id else None
 
 
+def tapped(work: Work, incoming: FromGroup) -> int | None:
+    """The row of the message whose button was tapped: what follows from the tap stands under it, in its topic."""
+    row = row_of(work, incoming.on)
+    return row.id if row else None
+
+
 def play(work: Work, file_id: str, caption: Phrase, answers: int | None, rows: Rows = ()) -> int:
     """Put a voice message in the group; its row."""
     payload = {"voice": file_id, "caption": reader(work).say(caption), **_markup(work, rows)}
@@ -173,18 +176,6 @@ def answer_tap(work: Work, callback_id: str, toast: Phrase | None) -> None:
     if toast:
         payload["text"] = reader(work).say(toast)[:LONGEST_TOAST]
     outbox.put(work.session, work.settings.coordinator_chat, "answerCallbackQuery", payload, work.now)
-
-
-def shortened(text: str, longest: int = LONGEST_SHOWN) -> str:
-    """The text, or its beginning where a card would grow too long."""
-    return text if len(text) <= longest else f"{text[:longest].rstrip()} …"
-
-
-def in_short(answer: Any) -> Any:
-    """An answer of a sign-up as a list of several people shows it."""
-    if isinstance(answer, dict):
-        return {**answer, "text": shortened(answer.get("text", ""), LONGEST_IN_LIST)}
-    return shortened(answer, LONGEST_IN_LIST) if isinstance(answer, str) else answer
 
 
 def _payload(work: Work, text: str, rows: Rows) -> dict[str, Any]:

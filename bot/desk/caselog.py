@@ -1,16 +1,17 @@
 """Looking a case up: its card with all that was done about it, and the list of those that are open."""
 
+import json
 from datetime import datetime, timedelta
 
 from bot.desk import answers, board, cases, pages
 from bot.desk.casework import SEVERITIES
-from bot.desk.reasons import RELIEFS, RULES
+from bot.desk.reasons import RELIEFS, RULES, in_words
 from bot.domain.case import Event, Outcome, Rule, Severity
 from bot.domain.effects import Told
 from bot.domain.settling import Relief
 from bot.flows.ask_help import ABOUT
 from bot.store import casebook, queries
-from bot.store.tables import Case, CaseEvent, Member, Note
+from bot.store.tables import Case, CaseEvent, Member, Note, Talking
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup
 from bot.talk.phrase import Phrase, _, as_is, lines
@@ -37,6 +38,7 @@ HAPPENED = {
     Event.handed_over: _("{when} · {who} handed it over to {taker}"),
     Event.read: _("{when} · {who} read what was said"),
     Event.written: _("{when} · {who} wrote to {taker}"),
+    Event.answered: _("{when} · {member} answered"),
     Event.resolved: _("{when} · {who} resolved it: {outcome}"),
     Event.note: _("{when} · {who} noted: {note}"),
     Event.reopened: _("{when} · {who} opened it again"),
@@ -44,6 +46,7 @@ HAPPENED = {
     Event.settled: _("{when} · it resolved itself: {why}"),
     Event.eased: _("{when} · {why} It stays open, somebody works at it."),
 }
+AGAIN_ABOUT = _("{when} · it happened again. {what}")
 BY_SOMEBODY = _("{when} · {who} set it to {severity}")
 
 
@@ -55,21 +58,26 @@ def case(work: Work, _incoming: FromGroup, argument: str) -> None:
         return
     board.lift(work, found)
     cases.show(work, number(found))
-    board.post(work, [_line(event) for event in casebook.log_of_case(work.session, number(found))], answers=found.card)
+    log = casebook.log_of_case(work.session, number(found))
+    board.post(work, [_line(work, found, event) for event in log], answers=found.card)
 
 
-def _line(it: CaseEvent) -> Phrase:
+def _line(work: Work, found: Case, it: CaseEvent) -> Phrase:
     event = Event(it.event)
     told = BY_SOMEBODY if event is Event.severity and it.who else HAPPENED[event]
-    return told(when=it.at, who=it.who, **_detail(event, it.detail))
+    if event is Event.again and (what := in_words(Rule(found.rule), json.loads(it.detail or "{}"))):
+        told = AGAIN_ABOUT(what=what[0])
+    return told(when=it.at, who=it.who, **_detail(work, found, event, it.detail))
 
 
-def _detail(event: Event, detail: str) -> dict[str, object]:
+def _detail(work: Work, found: Case, event: Event, detail: str) -> dict[str, object]:
     match event:
         case Event.severity:
             return {"severity": SEVERITIES[Severity(int(detail))]}
         case Event.snoozed:
             return {"until": datetime.fromisoformat(detail)}
+        case Event.answered:
+            return {"member": board.named(work, work.get(Member, int(detail)), found.pair_id)}
         case Event.resolved:
             return {"outcome": cases.OUTCOMES[Outcome(detail)]}
         case Event.settled | Event.eased:
@@ -102,17 +110,28 @@ def read(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     """What the person wrote and spoke, in answer to the card; who read it is written down."""
     found = work.get(Case, int(argument))
     notes = queries.notes_of_case(work.session, number(found))
-    asked = ["check_in"] if found.rule in FROM_CHECK_INS else []
-    check_ins = queries.answered(work.session, found.member_id, asked, at_most=1)
+    answered = _answered(work, found)
     work.audit(incoming.telegram_id, "read", f"case {found.id}")
-    if not notes and not check_ins:
+    if not notes and not answered:
         return NOTHING_WRITTEN
     work.log_case(found, Event.read, incoming.name)
-    for row in check_ins:
+    for row in answered:
         answers.tell(work, work.get(Member, row.member_id), row, found.card)
     for note in notes:
         _tell(work, found, note)
     return None
+
+
+def _answered(work: Work, found: Case) -> list[Talking]:
+    """The conversations whose answers set the rule off: a check-in, or what both sides say about a meeting."""
+    if found.rule in FROM_CHECK_INS:
+        return list(queries.answered(work.session, found.member_id, ("check_in",), at_most=1))
+    if found.rule != Rule.disputed_meeting:
+        return []
+    both = [side.member_id for side in queries.sides(work.session, found.pair_id)]
+    meetings = queries.disputed_since(work.session, found.pair_id, found.opened_at)[: cases.AT_MOST]
+    asked = [(member, number(meeting)) for meeting in meetings for member in both]
+    return [row for one in asked for row in queries.told_about_meeting(work.session, *one)]
 
 
 def _tell(work: Work, found: Case, note: Note) -> None:

@@ -11,7 +11,7 @@ from bot.flows import words
 from bot.store import queries
 from bot.store.tables import Case, Member, Pair
 from bot.store.work import Work, number
-from bot.talk.phrase import Phrase, _
+from bot.talk.phrase import Phrase, _, lines, n_
 
 END = _("🏁 End this pair")
 TAKE, RESOLVE, REOPEN = _("🙋 I take it"), _("✅ Resolve"), _("↩️ Reopen")
@@ -42,6 +42,8 @@ REMINDER = _("⏰ Case {number} still waits. Nobody has taken it.")
 LAST_REMINDER = _("I do not remind you of it again. It stays on the list of open cases and in the message on Monday.")
 AGAIN = _("🔔 Case {number}: it happened again.")
 BACK_AGAIN = _("⏰ Case {number} is back. It was put off until now.")
+AT_MOST = 3
+"""Meetings about which two answers disagree that a card shows, the newest; the others are counted."""
 FOR_THE_BACKUP = _("⏰ Case {number} has waited too long in the coordinators’ group. Please look at it there.")
 
 
@@ -53,7 +55,8 @@ def show(work: Work, case_id: int, menu: Rows = ()) -> None:
 
 
 def _words(work: Work, case: Case) -> list[Phrase]:
-    about = [*reason(case), *_concerns(work, case)]
+    why = reason(case)[:1] if case.rule == Rule.disputed_meeting else reason(case)  # whose meetings stand below
+    about = [*why, *_concerns(work, case)]
     if case.partner_may_know:
         about.append(_("The partner may know about this."))
     if case.settled and case.state != CaseState.resolved:
@@ -82,13 +85,14 @@ def pair_named(work: Work, pair_id: int) -> Phrase:
 
 
 def _both_answers(work: Work, case: Case) -> list[Phrase]:
-    told = []
-    for meeting in queries.disputed_meetings(work.session, case.pair_id)[:1]:
+    told, meetings = [], queries.disputed_since(work.session, case.pair_id, case.opened_at)
+    for meeting in meetings[:AT_MOST]:
         told.append(words.meeting(meeting.starts_at, meeting.place))
         for said in queries.attendances(work.session, number(meeting)):
             who = board.named(work, work.get(Member, said.member_id), case.pair_id)
             told.append((MET if said.took_place else DID_NOT_MEET)(who=who))
-    return told
+    more = len(meetings) - AT_MOST
+    return [*told, *([n_("… and {n} more", "… and {n} more", more)] if more > 0 else [])]
 
 
 def standing(case: Case) -> Phrase:
@@ -97,14 +101,15 @@ def standing(case: Case) -> Phrase:
         case CaseState.taken:
             return TAKEN(name=case.owner)
         case CaseState.snoozed:
-            return PUT_OFF(name=case.owner, when=case.snoozed_until)
+            put_off = PUT_OFF(name=case.owner, when=case.snoozed_until)
+            return lines(put_off, WAITS_ON_FOR(name=case.handed_to)) if case.handed_to else put_off
         case CaseState.resolved if case.settled and not case.outcome:
             return RESOLVED_ITSELF(why=RELIEFS[Relief(case.settled)])
         case CaseState.resolved:
             return RESOLVED(name=case.owner, outcome=OUTCOMES[Outcome(case.outcome)])
     if case.acknowledge_by is None:
-        return WAITS_ON_FOR(name=case.owner) if case.owner else WAITS_ON
-    return (WAITS_FOR(name=case.owner) if case.owner else WAITS)(when=case.acknowledge_by)
+        return WAITS_ON_FOR(name=case.handed_to) if case.handed_to else WAITS_ON
+    return (WAITS_FOR(name=case.handed_to) if case.handed_to else WAITS)(when=case.acknowledge_by)
 
 
 def _buttons(work: Work, case: Case) -> Rows:
@@ -113,7 +118,7 @@ def _buttons(work: Work, case: Case) -> Rows:
         return [[(REOPEN, f"g:reopen:{key}")]]
     take = [] if case.state == CaseState.taken else [(TAKE, f"g:take:{key}")]
     more = [(SNOOZE, f"g:snooze:{key}"), (HAND_OVER, f"g:hand:{key}"), (SEVERITY, f"g:severity:{key}")]
-    read = [[(READ, f"g:read:{key}")]] if case.member_id and not work.get(Member, case.member_id).left_at else []
+    read = [[(READ, f"g:read:{key}")]] if _can_be_read(work, case) else []
     end = [[(END, f"g:end:{case.pair_id}")]] if case.rule == Rule.wants_to_leave and _together(work, case) else []
     write = [
         (WRITE(name=_called(work, member, case)), f"g:write:{member.id}.{key}") for member in _to_write_to(work, case)
@@ -121,11 +126,23 @@ def _buttons(work: Work, case: Case) -> Rows:
     return [[*take, (RESOLVE, f"g:resolve:{key}")], more, *read, *([write] if write else []), *end]
 
 
+def _can_be_read(work: Work, case: Case) -> bool:
+    """Whether there may be something that somebody said; of whoever has left, there is nothing."""
+    if case.member_id:
+        return not work.get(Member, case.member_id).left_at
+    return case.rule == Rule.disputed_meeting or bool(queries.notes_of_case(work.session, number(case)))
+
+
+def written_to(work: Work, case: Case) -> list[int]:
+    """Whoever raised it alone, never their partner; both where it concerns the pair."""
+    if case.member_id and case.rule != Rule.forgotten:
+        return [case.member_id]
+    return [side.member_id for side in queries.sides(work.session, case.pair_id)]
+
+
 def _to_write_to(work: Work, case: Case) -> list[Member]:
-    """Whoever raised it alone, never their partner; both where it concerns the pair; nobody who cannot be reached."""
-    pair = [side.member_id for side in queries.sides(work.session, case.pair_id)]
-    concerned = [case.member_id] if case.member_id and case.rule != Rule.forgotten else pair
-    people = [work.get(Member, member) for member in concerned]
+    """Nobody who cannot be reached."""
+    people = [work.get(Member, member) for member in written_to(work, case)]
     return [member for member in people if member.reachable and not member.left_at]
 
 
@@ -141,8 +158,9 @@ def _called(work: Work, member: Member, case: Case) -> Phrase | str:
 
 
 def tell_again(work: Work, case_id: int) -> None:
-    """The rule of an open case fired once more."""
-    board.post(work, [AGAIN(number=case_id)], answers=work.get(Case, case_id).card)
+    """The rule of an open case fired once more: what it was this time."""
+    case = work.get(Case, case_id)
+    board.post(work, [AGAIN(number=case_id), *reason(case)], answers=case.card)
 
 
 def settle(work: Work, case_id: int) -> None:

@@ -1,15 +1,15 @@
-"""What coordinators do with a case. A button that needs a choice shows the choices on the card itself."""
+"""What coordinators do with a case. A button that needs a choice shows the choices on the card itself.
 
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
-from typing import TypeVar
+Putting a case off and handing it over have files of their own.
+"""
+
+from collections.abc import Mapping
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import col, select
 
-from bot.desk import board, cases, colleagues, relay, rights, topics
+from bot.desk import board, cases, relay, topics
 from bot.desk.board import Rows
-from bot.domain.case import CaseState, Event, Outcome, Severity, Snooze, wake_at
+from bot.domain.case import CaseState, Event, Outcome, Severity
 from bot.domain.reply import ReplyTo
 from bot.store.tables import Case, Prompt
 from bot.store.work import Work, number, same_kind
@@ -20,27 +20,16 @@ BACK = _("← Back")
 ALREADY_TAKEN, ALREADY_RESOLVED = _("{name} has already taken this case."), _("This case is already resolved.")
 NOT_RESOLVED, STILL_OPEN = _("This case is open already."), _("The same is open already, as another case.")
 TAKEN, RESOLVED, REOPENED = _("You take this case."), _("The case is resolved."), _("The case is open again.")
-PUT_OFF = _("I bring it back on {when}.")
-NO_COLLEAGUE = _("I know no other coordinator yet. I know whoever has joined by invitation, or tapped a button here.")
-HANDED_OVER = _("👉 {giver} hands case {number} over to {taker}.")
-YOURS_NOW = _("👉 Case {number} was handed over to you. Please look at it in the coordinators’ group.")
-LEFT_BEHIND = _("⏳ {name} has left this group. Case {number} waits for somebody again.")
 SEVERITY_SET = _("The severity is changed.")
 NOTE = _("✍️ Case {number} is resolved. To add a note, reply to this message. Only coordinators can read it.")
 NOTE_KEPT, ONLY_WORDS = _("✔️ I keep the note with case {number}."), _("I can only keep written words as a note.")
 
-SNOOZES = {
-    Snooze.tomorrow: _("Until tomorrow"),
-    Snooze.three_days: _("For three days"),
-    Snooze.next_week: _("Until next week"),
-}
 SEVERITIES = {
     Severity.urgent: _("🔴 Urgent"),
     Severity.high: _("🟠 High"),
     Severity.normal: _("🟡 Normal"),
     Severity.low: _("⚪ Low"),
 }
-Choice = TypeVar("Choice", bound=StrEnum)
 PER_ROW = 2
 
 
@@ -58,71 +47,18 @@ def take(work: Work, incoming: FromGroup, argument: str) -> Phrase:
         case CaseState.resolved:
             return ALREADY_RESOLVED
     case.state, case.taken_at, case.acknowledge_by, case.snoozed_until = CaseState.taken, work.now, None, None
-    _done_by(work, incoming, case, Event.taken)
+    case.handed_to, case.handed_to_telegram_id = "", 0
+    done_by(work, incoming, case, Event.taken)
     return TAKEN
-
-
-def snooze(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
-    """Somebody puts a case off; it comes back open, and is reminded of as before."""
-    case, chosen = _case_and_choice(work, argument)
-    if case.state == CaseState.resolved:
-        return ALREADY_RESOLVED
-    if not chosen:
-        return _offer(work, case, "snooze", {key.value: label for key, label in SNOOZES.items()})
-    until = wake_at(Snooze(chosen), work.now, work.settings.zone, work.programme.hours)
-    case.state, case.snoozed_until, case.acknowledge_by = CaseState.snoozed, until, None
-    _done_by(work, incoming, case, Event.snoozed, until.isoformat())
-    return PUT_OFF(when=until)
-
-
-def hand_over(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
-    """Somebody gives a case to a colleague, who is to take it as if it were new."""
-    case, chosen = _case_and_choice(work, argument)
-    if case.state == CaseState.resolved:
-        return ALREADY_RESOLVED
-    others = {str(it.telegram_id): it for it in _who_may_take(work, incoming, case)}
-    if not others:
-        return NO_COLLEAGUE
-    if not chosen:
-        return _offer(work, case, "hand", {key: it.label for key, it in others.items()})
-    if chosen not in others:
-        raise ValueError("nobody whom we know")
-    taker = others[chosen]
-    work.wait_for_somebody(case)
-    _done_by(work, incoming, case, Event.handed_over, taker.name)
-    case.owner, case.owner_telegram_id = taker.name, taker.telegram_id
-    told = HANDED_OVER(giver=incoming.name, number=number(case), taker=taker.name)
-    board.post(work, [told], answers=case.card)
-    if taker.language:
-        board.tell_privately(work, taker.telegram_id, taker.language, YOURS_NOW(number=number(case)))
-    return None
-
-
-def _who_may_take(work: Work, incoming: FromGroup, case: Case) -> list[colleagues.Colleague]:
-    """Everybody but the giver, and whom the case is about."""
-    not_these = {incoming.telegram_id, *rights.telegram_ids(work, rights.of_case(work, case))}
-    return [it for it in colleagues.in_group(work, not_these) if it.name][: colleagues.AT_MOST]
-
-
-def leave_behind(work: Work, telegram_id: int, name: str) -> None:
-    """A coordinator has left the group: whatever they had taken, or were to take, waits for somebody again."""
-    query = select(Case).where(Case.state != CaseState.resolved, Case.owner_telegram_id == telegram_id)
-    for case in work.session.exec(query.order_by(col(Case.id)).with_for_update()).all():
-        if case.state == CaseState.snoozed:
-            continue  # it comes back by itself, and waits for somebody then
-        work.wait_for_somebody(case)
-        work.log_case(case, Event.left_behind, name)
-        board.post(work, [LEFT_BEHIND(number=number(case), name=name)], answers=case.card)
-        work.show("case", number(case))
 
 
 def severity(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     """Somebody finds a case more or less serious than the rule did; one that waits does so by the new severity."""
-    case, chosen = _case_and_choice(work, argument)
+    case, chosen = case_and_choice(work, argument)
     if case.state == CaseState.resolved:
         return ALREADY_RESOLVED
     if not chosen:
-        return _offer(work, case, "severity", {str(key.value): label for key, label in SEVERITIES.items()})
+        return offer(work, case, "severity", {str(key.value): label for key, label in SEVERITIES.items()})
     case.severity = Severity(int(chosen))
     if case.state == CaseState.open:
         work.wait_for_somebody(case)
@@ -133,15 +69,16 @@ def severity(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
 
 def resolve(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     """The case is over; how it ended is asked, a note may follow."""
-    case, chosen = _case_and_choice(work, argument)
+    case, chosen = case_and_choice(work, argument)
     if case.state == CaseState.resolved:
         return ALREADY_RESOLVED
     if not chosen:
-        return _offer(work, case, "resolve", {key.value: label for key, label in cases.OUTCOMES.items()})
+        return offer(work, case, "resolve", {key.value: label for key, label in cases.OUTCOMES.items()})
     case.outcome = Outcome(chosen)
     case.state, case.resolved_at = CaseState.resolved, work.now
     case.acknowledge_by, case.snoozed_until = None, None
-    _done_by(work, incoming, case, Event.resolved, chosen)
+    case.handed_to, case.handed_to_telegram_id = "", 0
+    done_by(work, incoming, case, Event.resolved, chosen)
     cases.show(work, number(case))
     prompt = board.post(work, [NOTE(number=number(case))], answers=case.card)
     board.expect(work, prompt, ReplyTo.case_note, number(case))
@@ -182,24 +119,22 @@ def keep_note(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
         board.post(work, [ONLY_WORDS], answers=prompt.outgoing_id)
 
 
-def _case_and_choice(work: Work, argument: str) -> tuple[Case, str]:
+def case_and_choice(work: Work, argument: str) -> tuple[Case, str]:
+    """The case, and what was chosen; "" where the choice is still to come."""
     key, _dot, chosen = argument.partition(".")
     return work.lock(Case, int(key)), chosen
 
 
-def _offer(work: Work, case: Case, action: str, choices: Mapping[str, Phrase]) -> Phrase | None:
+def offer(work: Work, case: Case, action: str, choices: Mapping[str, Phrase], per_row: int = PER_ROW) -> Phrase | None:
     """The choices on the card, until one is tapped or the card is shown anew."""
     buttons = [(label, f"g:{action}:{case.id}.{key}") for key, label in choices.items()]
-    rows: Rows = [_slice(buttons, start) for start in range(0, len(buttons), PER_ROW)]
+    rows: Rows = [buttons[start : start + per_row] for start in range(0, len(buttons), per_row)]
     cases.show(work, number(case), [*rows, [(BACK, f"g:show:{case.id}")]])
     return None
 
 
-def _slice(buttons: Sequence[tuple[Phrase, str]], start: int) -> Sequence[tuple[Phrase, str]]:
-    return buttons[start : start + PER_ROW]
-
-
-def _done_by(work: Work, incoming: FromGroup, case: Case, event: Event, detail: str = "") -> None:
+def done_by(work: Work, incoming: FromGroup, case: Case, event: Event, detail: str = "") -> None:
+    """Write down what somebody did with a case; it is theirs now."""
     case.owner, case.owner_telegram_id = incoming.name, incoming.telegram_id
     work.log_case(case, event, incoming.name, detail)
     _audit(work, incoming, case, event)

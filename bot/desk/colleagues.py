@@ -22,8 +22,6 @@ OUTSIDE = _(
 )
 WELCOME = _("Welcome! You are in the coordinators’ group now.")
 GOODBYE = _("You are not in the coordinators’ group any more. I do not write to you about cases now.")
-ANONYMOUS = 1087968824
-"""Whoever writes in the name of the group. Source: core.telegram.org/bots/api#message (`from`)"""
 AT_MOST = 12
 """Colleagues among whom one chooses."""
 
@@ -44,9 +42,8 @@ class Colleague:
 
 def note(work: Work, incoming: FromGroup) -> None:
     """Know this coordinator by the name that the group shows."""
-    if incoming.telegram_id != ANONYMOUS:
-        known = _known(work, incoming.telegram_id)
-        known.name, known.acted_at, known.inside = incoming.name, work.now, True
+    known = _known(work, incoming.telegram_id)
+    known.name, known.acted_at, known.inside = incoming.name, work.now, True
 
 
 def _known(work: Work, telegram_id: int) -> Coordinator:

@@ -1,18 +1,17 @@
-"""Ending a pair, and last words between the two: a coordinator decides, and sees first what each will read."""
+"""Ending a pair: a coordinator decides, and sees first what each will read. Last words: `goodbyes`."""
 
 from bot.desk import board
+from bot.desk.argument import numbers
 from bot.desk.board import Rows
-from bot.domain.course import ClosingKind, GoodbyeState
-from bot.domain.effects import Told
+from bot.domain.course import ClosingKind
 from bot.domain.opening import Kind
 from bot.domain.pair import TOGETHER
 from bot.domain.reply import ReplyTo
 from bot.flows import farewell
 from bot.store import closings, queries
 from bot.store.listening import moment_for
-from bot.store.outbox import Outgoing
-from bot.store.tables import Closing, Goodbye, Member, Pair, Prompt, Side
-from bot.store.work import Work, number
+from bot.store.tables import Closing, Member, Pair, Prompt, Side
+from bot.store.work import GoneError, Work, number
 from bot.talk.heard import FromGroup, Words
 from bot.talk.phrase import Phrase, _, as_is, lines
 
@@ -27,17 +26,7 @@ ENDED, ALREADY = _("The pair has ended. Both are told."), _("This pair has alrea
 HAS_ENDED = _("The pair has ended.")
 TOLD_LATER = _("{who} wants to be left in peace now. I tell them on {when}.")
 NOT_TOLD = _("{who} has blocked the bot, so I cannot tell them.")
-
-GOODBYE = _("💐 {who} would like to say goodbye to {partner}:")
-PASS_ON, NOT_THIS, ASK_AGAIN = _("✅ Pass on"), _("✖️ Not this one"), _("✍️ Ask for other words")
-DECIDED = _("This has already been decided.")
-WRITE_WHY = _("✍️ Reply to this message: what should {who} change? I send your words to {who}.")
-ASKED_AGAIN, ONLY_WORDS = _("✔️ Asked {who} for other words."), _("I can only take written words here.")
-STANDS = {
-    GoodbyeState.passed_on: _("✅ Passed on"),
-    GoodbyeState.held_back: _("✖️ Not passed on"),
-    GoodbyeState.reworded: _("✍️ Asked for other words"),
-}
+ONLY_WORDS = _("I can only take written words here.")
 
 
 def choose(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
@@ -52,23 +41,25 @@ def choose(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
         *([(ONE(who=board.who(member)), f"g:ending:{pair.id}.{member.id}")] for member in people),
         [(NOT_NOW, f"g:endnot:{pair.id}")],
     ]
-    board.post(work, [HOW(first=first, second=second)], rows, answers=pair.card)
+    board.post(work, [HOW(first=first, second=second)], rows, answers=board.tapped(work, incoming))
     return None
 
 
 def preview(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     """What each side will read, before anything happens. `argument`: the pair, and who stops (0: both)."""
-    pair_id, left_by = map(int, argument.split("."))
+    pair_id, left_by = numbers(argument)
     pair = work.get(Pair, pair_id)
-    if pair.state not in TOGETHER or (left_by and queries.side_of(work.session, pair_id, left_by) is None):
+    if left_by and queries.side_of(work.session, pair_id, left_by) is None:
+        raise GoneError("nobody of this pair")
+    if pair.state not in TOGETHER:
         return ALREADY
     kind = ClosingKind.one_sided if left_by else ClosingKind.early
     closing = Closing(pair_id=pair_id, kind=kind, left_by=left_by or None, created_at=work.now)
-    _show(work, work.add(closing), board.row_of(work, incoming.on))
+    _show(work, work.add(closing), instead=board.tapped(work, incoming))
     return None
 
 
-def _show(work: Work, closing: Closing, instead: Outgoing | None = None) -> None:
+def _show(work: Work, closing: Closing, *, instead: int | None = None, answers: int | None = None) -> None:
     told = [_preview(work, closing, side) for side in queries.sides(work.session, closing.pair_id)]
     key = number(closing)
     rows: Rows = [
@@ -76,9 +67,9 @@ def _show(work: Work, closing: Closing, instead: Outgoing | None = None) -> None
         [(NOT_NOW, f"g:endnot:{closing.pair_id}")],
     ]
     if instead is None:
-        board.post(work, [*told, SURE], rows, answers=work.get(Pair, closing.pair_id).card)
+        board.post(work, [*told, SURE], rows, answers=answers)
     else:
-        board.edit(work, number(instead), [*told, SURE], rows)
+        board.edit(work, instead, [*told, SURE], rows)
 
 
 def _preview(work: Work, closing: Closing, side: Side) -> Phrase:
@@ -91,28 +82,30 @@ def _preview(work: Work, closing: Closing, side: Side) -> Phrase:
 
 def leave_be(work: Work, incoming: FromGroup, _argument: str) -> Phrase:
     """Not now: the question goes."""
-    asked = board.row_of(work, incoming.on)
+    asked = board.tapped(work, incoming)
     if asked:
-        board.edit(work, number(asked), [NOTHING_CHANGED])
+        board.edit(work, asked, [NOTHING_CHANGED])
     return NOTHING_CHANGED
 
 
-def ask_for_words(work: Work, incoming: FromGroup, argument: str) -> None:
+def ask_for_words(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     """The coordinator would like to say it in their own words."""
     closing = work.get(Closing, int(argument))
-    asked = board.row_of(work, incoming.on)
-    prompt = board.post(work, [WRITE_WORDS], answers=number(asked) if asked else None, ask_reply=True)
+    if work.get(Pair, closing.pair_id).state not in TOGETHER:
+        return ALREADY
+    prompt = board.post(work, [WRITE_WORDS], answers=board.tapped(work, incoming), ask_reply=True)
     board.expect(work, prompt, ReplyTo.closing, number(closing))
+    return None
 
 
 def close(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     """End the pair, as it was shown."""
     closing = work.get(Closing, int(argument))
-    asked = board.row_of(work, incoming.on)
+    asked = board.tapped(work, incoming)
     done = closings.close(work, closing)
     said = _told(work, closing.pair_id) if done else [ALREADY]
     if asked:
-        board.edit(work, number(asked), said)
+        board.edit(work, asked, said)
     if done:
         work.audit(incoming.telegram_id, "end pair", f"pair {closing.pair_id}")
     return said[0]
@@ -131,84 +124,14 @@ def _told(work: Work, pair_id: int) -> list[Phrase]:
     return [HAS_ENDED, *later] if later else [ENDED]
 
 
-def show_goodbye(work: Work, goodbye_id: int) -> None:
-    """The card of somebody's last words: whole, as they were written or spoken, until somebody decides."""
-    goodbye = work.get(Goodbye, goodbye_id)
-    side = work.get(Side, (goodbye.pair_id, goodbye.member_id))
-    who, partner = (board.who(it) for it in (work.get(Member, side.member_id), queries.partner_of(work.session, side)))
-    told, caption = Told(**goodbye.told), GOODBYE(who=who, partner=partner)
-    said = [as_is(told.text)] if told.text else []
-    if goodbye.card is None:
-        if told.voice:
-            board.play(work, told.voice, caption, None)
-        goodbye.card = board.post(work, [caption, *said], _buttons(goodbye))
-    else:
-        board.edit(work, goodbye.card, [caption, *said, STANDS[GoodbyeState(goodbye.state)]])
-
-
-def _buttons(goodbye: Goodbye) -> Rows:
-    key = number(goodbye)
-    return [[(PASS_ON, f"g:byepass:{key}"), (NOT_THIS, f"g:byehold:{key}")], [(ASK_AGAIN, f"g:byeask:{key}")]]
-
-
-def pass_on(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
-    """The other side gets the words."""
-    goodbye = closings.decide(work, int(argument), GoodbyeState.passed_on)
-    if goodbye is None:
-        return DECIDED
-    work.audit(incoming.telegram_id, "pass on goodbye", f"goodbye {argument}")
-    side = work.get(Side, (goodbye.pair_id, goodbye.member_id))
-    partner, name = queries.partner_of(work.session, side), work.get(Member, side.member_id).name
-    work.begin(number(partner), "goodbye", {"partner": name, **goodbye.told})
-    return STANDS[GoodbyeState.passed_on]
-
-
-def hold_back(work: Work, incoming: FromGroup, argument: str) -> Phrase:
-    """The words stay here; nobody is told."""
-    if closings.decide(work, int(argument), GoodbyeState.held_back) is None:
-        return DECIDED
-    work.audit(incoming.telegram_id, "hold back goodbye", f"goodbye {argument}")
-    return STANDS[GoodbyeState.held_back]
-
-
-def ask_again(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
-    """A message whose reply asks for other words."""
-    goodbye = work.get(Goodbye, int(argument))
-    if goodbye.state != GoodbyeState.waiting:
-        return DECIDED
-    who = board.who(work.get(Member, goodbye.member_id))
-    prompt = board.post(work, [WRITE_WHY(who=who)], answers=goodbye.card, ask_reply=True)
-    board.expect(work, prompt, ReplyTo.goodbye, number(goodbye))
-    return None
-
-
 def take_words(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
     """The coordinator's own words for the end of a pair: shown once more before they are sent."""
     if not isinstance(incoming.heard, Words):
         board.post(work, [ONLY_WORDS], answers=prompt.outgoing_id)
         return
     closing = work.lock(Closing, prompt.subject)
-    if closing.closed_at is None:
-        closing.words = incoming.heard.text
-        _show(work, closing)
-
-
-def take_wish(work: Work, incoming: FromGroup, prompt: Prompt) -> None:
-    """What somebody should change in their last words."""
-    if isinstance(incoming.heard, Words):
-        _send_back(work, incoming, prompt.subject, incoming.heard.text)
+    if work.get(Pair, closing.pair_id).state not in TOGETHER:
+        board.post(work, [ALREADY], answers=prompt.outgoing_id)
     else:
-        board.post(work, [ONLY_WORDS], answers=prompt.outgoing_id)
-
-
-def _send_back(work: Work, incoming: FromGroup, goodbye_id: int, why: str) -> None:
-    goodbye = closings.decide(work, goodbye_id, GoodbyeState.reworded)
-    if goodbye is None:
-        board.post(work, [DECIDED])
-        return
-    work.audit(incoming.telegram_id, "ask for other words", f"goodbye {goodbye_id}")
-    side = work.get(Side, (goodbye.pair_id, goodbye.member_id))
-    partner = queries.partner_of(work.session, side).name
-    facts = {"pair": goodbye.pair_id, "partner": partner, "goodbye": goodbye_id, "why": why}
-    work.begin(goodbye.member_id, "goodbye_again", facts)
-    board.post(work, [ASKED_AGAIN(who=board.who(work.get(Member, goodbye.member_id)))], answers=goodbye.card)
+        closing.words = incoming.heard.text
+        _show(work, closing, answers=prompt.outgoing_id)

@@ -73,7 +73,9 @@ def greet_in(work: Work, _incoming: FromGroup, argument: str) -> Phrase | None:
     key, _dot, code = argument.partition(".")
     invitation = work.lock(Invitation, int(key))
     sent = work.session.get(Outgoing, invitation.card) if invitation.card else None
-    if invitation.used_by is not None or sent is None or code not in work.settings.languages:
+    if code not in work.settings.languages:
+        raise ValueError("a language that nobody was offered")
+    if invitation.used_by is not None or sent is None:
         return ALREADY_USED
     invitation.language = code
     link = sent.payload["caption"].split("\n")[-1]

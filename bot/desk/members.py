@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.desk import board
 from bot.desk.board import Rows
+from bot.desk.shortening import shortened
 from bot.domain.effects import Told
 from bot.domain.member import Phase, Role
 from bot.flows import words
@@ -67,7 +68,7 @@ def remind(work: Work, member: Member) -> None:
 
 def _short(profile: dict[str, Any]) -> dict[str, Any]:
     return {
-        key: {**value, "text": board.shortened(value.get("text", ""))} if isinstance(value, dict) else value
+        key: {**value, "text": shortened(value.get("text", ""))} if isinstance(value, dict) else value
         for key, value in profile.items()
     }
 

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Sequence
 
 from bot.desk import board, pairs, reasons_to_match
+from bot.desk.argument import read_number
 from bot.desk.board import Rows
+from bot.desk.shortening import in_short
 from bot.domain.match import may_meet
 from bot.domain.pair import TOGETHER, OfferAnswer, PairState
 from bot.flows import words
 from bot.flows.terms import shown_to_others
 from bot.store import agreements, matching, pairing, queries
 from bot.store.tables import Member, Pair, Side
-from bot.store.work import Work, number
+from bot.store.work import GoneError, Work, number
 from bot.talk.heard import FromGroup
 from bot.talk.phrase import Phrase, _, as_is, n_
 
@@ -45,7 +47,7 @@ ANSWERED = {None: _("{who}: no answer yet"), OfferAnswer.yes: _("{who}: yes"), O
 def choose(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
     """List who could fit a person, the best first, with the reasons. `argument`: the person, and from where on."""
     person, _dot, start = argument.partition(".")
-    member, first = work.get(Member, int(person)), int(start or 0)
+    member, first = work.get(Member, int(person)), read_number(start or "0")
     if not matching.may_be_offered(work, member):
         return NOT_WAITING
     work.audit(incoming.telegram_id, "look for a match", f"member {member.id}")
@@ -75,7 +77,7 @@ def _left_out(work: Work, member: Member) -> list[Phrase]:
 
 def _wish(member: Member) -> list[Phrase]:
     """What the person wishes, in their own words: nobody but a human can weigh it."""
-    return words.profile({"wish": board.in_short(member.profile["wish"])}) if member.profile.get("wish") else []
+    return words.profile({"wish": in_short(member.profile["wish"])}) if member.profile.get("wish") else []
 
 
 def _candidates(member: Member, page: Sequence[Member], further: int) -> Rows:
@@ -87,6 +89,8 @@ def offer(work: Work, incoming: FromGroup, argument: str) -> Phrase:
     """Ask both sides."""
     first, second = sorted(int(part) for part in argument.split("."))
     both = [work.lock(Member, first), work.lock(Member, second)]
+    if both[0].role == both[1].role:
+        raise GoneError("nobody is offered to somebody with the same role")
     if not all(matching.may_be_offered(work, member) for member in both):
         return NOT_WAITING
     if not may_meet(*matching.people(work, both)):

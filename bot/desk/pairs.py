@@ -57,8 +57,16 @@ def meetings_of(work: Work, pair: Pair) -> list[Phrase]:
     often = [n_("Have met {n} time.", "Have met {n} times.", times)] if times else []
     failed = queries.failed_attempts(work.session, number(pair))
     in_vain = n_("Tried to meet {n} time and could not.", "Tried to meet {n} times and could not.", failed)
-    last = _("Last met: {when}")(when=pair.met_at) if pair.met_at else _not_yet(work, pair)
-    return [last, *often, *([in_vain] if failed else [])]
+    return [*_last_met(work, pair), *often, *([in_vain] if failed else [])]
+
+
+def _last_met(work: Work, pair: Pair) -> list[Phrase]:
+    """Where one says that they have met since, and the other that they have not, nobody here takes a side."""
+    disputed = queries.disputed_meetings(work.session, number(pair))
+    newer = [it.starts_at for it in disputed if pair.met_at is None or it.starts_at > pair.met_at]
+    differ = [_("Their answers about a meeting differ: {when}")(when=newer[0])] if newer else []
+    last = [_("Last met: {when}")(when=pair.met_at)] if pair.met_at else []
+    return [*last, *differ] or [_not_yet(work, pair)]
 
 
 def _not_yet(work: Work, pair: Pair) -> Phrase:

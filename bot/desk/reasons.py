@@ -43,8 +43,16 @@ RELIEFS = {
 
 def reason(case: Case) -> list[Phrase]:
     """The rule, and under it the figures that made it fire, where it has any."""
-    rule = Rule(case.rule)
-    return [RULES[rule], *([FIGURES[rule](case.figures)] if rule in FIGURES and case.figures else [])]
+    return [RULES[Rule(case.rule)], *in_words(Rule(case.rule), case.figures)]
+
+
+def in_words(rule: Rule, figures: dict[str, Any]) -> list[Phrase]:
+    """The figures with which a rule fired, where it has any."""
+    return [FIGURES[rule](figures)] if rule in FIGURES and figures else []
+
+
+def _about_meeting(figures: dict[str, Any]) -> Phrase:
+    return _("The meeting: {when}.")(when=datetime.fromisoformat(figures["starts_at"]))
 
 
 def _days_without(figures: dict[str, Any]) -> Phrase:
@@ -75,6 +83,7 @@ def _fall(figures: dict[str, Any]) -> Phrase:
 
 FIGURES: dict[Rule, Callable[[dict[str, Any]], Phrase]] = {
     Rule.no_meeting: _days_without,
+    Rule.disputed_meeting: _about_meeting,
     Rule.silence: _missed,
     Rule.unanswered_proposal: _waited,
     Rule.low_trust: _points,

@@ -7,6 +7,7 @@ from babel import Locale
 from babel.lists import format_list
 
 from bot.desk import board
+from bot.desk.shortening import in_short
 from bot.domain.match import Reason, Suggestion, Why
 from bot.domain.member import Phase
 from bot.flows import words
@@ -42,7 +43,7 @@ def suggestion(work: Work, one: Suggestion, member: Member) -> Phrase:
         *in_words(work, one.reasons),
         *([ROOM_LEFT] if member.phase == Phase.in_pair else waits(member.waiting_since, work.now)),
         *_room(one.person.room),
-        *words.profile({key: board.in_short(member.profile[key]) for key in SHOWN if member.profile.get(key)}),
+        *words.profile({key: in_short(member.profile[key]) for key in SHOWN if member.profile.get(key)}),
     )
 
 

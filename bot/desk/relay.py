@@ -7,23 +7,21 @@ member's own words is for the member. Everything else in the group is talk among
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from bot.desk import board
+from bot.desk import board, cases
+from bot.desk.argument import read_number
 from bot.desk.board import Rows
-from bot.domain.case import Event, Rule, Severity, Signal
+from bot.desk.shortening import shortened
+from bot.domain.case import CaseState, Event
 from bot.domain.effects import Told
-from bot.domain.member import Phase
 from bot.domain.reply import ReplyTo
-from bot.domain.settling import Relief
 from bot.store import words
 from bot.store.listening import kind_of_letter, moment_for
 from bot.store.peace import quiet_hours
-from bot.store.settling import settle
-from bot.store.tables import Case, Draft, Member, Note, Prompt
-from bot.store.work import Work, number
+from bot.store.tables import Case, Draft, Member, Prompt
+from bot.store.work import GoneError, Work, number
 from bot.talk.heard import FromGroup, Heard, Voice, Words
 from bot.talk.phrase import Phrase, _, as_is
 
-ANSWER, SEEN = _("💬 Answer"), _("👌 No answer needed")
 SEND, KEEP = _("📨 Yes, send it"), _("✖️ No, it stays here")
 WRITE_HERE = _("✍️ Reply to this message. I send your words to {who}, and nobody else.")
 SENT = _("✔️ Sent to {who}.")
@@ -35,9 +33,7 @@ HAS_LEFT = _("This person has left, and what they told us is erased. I have sent
 ENDED = _("The case is resolved, so I have sent nothing. Tap “Write to them” on the person’s card.")
 IS_IT_FOR_THEM = _("Is this for {who}? Colleagues’ talk stays here.")
 STAYS = _("It stays here. I have sent nothing.")
-NOTED = _("All right, I do not remind you of it.")
-WRITES, SPEAKS = _("💬 {who} writes:"), _("🎤 {who} speaks.")
-STILL_WAITS = _("⏰ {who} still waits for an answer.")
+GOES_ON = _("💬 The conversation with {who} goes on in case {number}. I tell them when that ends, too.")
 WITH_THE_CASE = _("💬 The conversation with {who} has ended with the case. I tell them.")
 
 
@@ -47,12 +43,21 @@ def ask_for_words(work: Work, incoming: FromGroup, argument: str) -> Phrase | No
     member = work.get(Member, int(person))
     if out_of_reach := _out_of_reach(member, board.who(member)):
         return out_of_reach
-    about = words.open_case(work, int(case or 0))
-    tapped = board.row_of(work, incoming.on)
-    to = number(tapped) if tapped else None
-    prompt = board.post(work, [WRITE_HERE(who=_called(work, member, about))], answers=to, ask_reply=True)
+    about = _case_about(work, number(member), case) if case else None
+    if about and about.state == CaseState.resolved:
+        return ENDED
+    asks, under = WRITE_HERE(who=called(work, member, about)), board.tapped(work, incoming)
+    prompt = board.post(work, [asks], answers=under, ask_reply=True)
     board.expect(work, prompt, ReplyTo.letter, number(member), about)
     return None
+
+
+def _case_about(work: Work, member_id: int, argument: str) -> Case:
+    """The case in which this member is written to; GoneError where there is none, or it is not for them."""
+    case = work.get(Case, read_number(argument))
+    if member_id not in cases.written_to(work, case):
+        raise GoneError("a case of somebody else")
+    return case
 
 
 def _out_of_reach(member: Member, who: Phrase) -> Phrase | None:
@@ -62,7 +67,7 @@ def _out_of_reach(member: Member, who: Phrase) -> Phrase | None:
     return None if member.reachable else NO_LONGER_WRITES(who=who)
 
 
-def _called(work: Work, member: Member, case: Case | None) -> Phrase:
+def called(work: Work, member: Member, case: Case | None) -> Phrase:
     """A person as the group speaks of them: in a case by name only where the programme allows it."""
     return board.named(work, member, case.pair_id) if case else board.who(member)
 
@@ -109,12 +114,12 @@ def _draft(incoming: FromGroup, prompt: Prompt, told: Told) -> Draft:
 
 
 def _to(work: Work, draft: Draft) -> Phrase:
-    return _called(work, work.get(Member, draft.member_id), words.open_case(work, draft.case_id or 0))
+    return called(work, work.get(Member, draft.member_id), words.open_case(work, draft.case_id or 0))
 
 
 def _quoted(told: Told) -> Sequence[Phrase]:
     """What is about to be sent, where it can be written down."""
-    return [as_is(board.shortened(told.text))] if told.text else []
+    return [as_is(shortened(told.text))] if told.text else []
 
 
 def send(work: Work, incoming: FromGroup, argument: str) -> Phrase | None:
@@ -140,7 +145,9 @@ def stay(work: Work, incoming: FromGroup, argument: str) -> Phrase:
 def _send(work: Work, incoming: FromGroup, draft: Draft) -> Phrase:
     """Have the member told; what the colleagues read about it."""
     member, case = work.get(Member, draft.member_id), words.open_case(work, draft.case_id or 0)
-    who = _called(work, member, case)
+    who = called(work, member, case)
+    if draft.case_id and not case:
+        return ENDED
     if out_of_reach := _out_of_reach(member, who):
         return out_of_reach
     if case:
@@ -161,49 +168,8 @@ def _held(work: Work, member: Member, who: Phrase) -> Phrase | None:
     return AT_NIGHT(when=moment) if hours.hold(work.now, zone) else BUSY(who=who)
 
 
-def show_words(work: Work, note_id: int) -> None:
-    """What a member wrote or spoke to the coordinators: under its case, or by itself."""
-    note = work.get(Note, note_id)
-    case = words.open_case(work, note.case_id or 0)
-    who, told = _called(work, work.get(Member, note.member_id), case), Told(**note.told)
-    rows = [[*_answer(note, case), (SEEN, f"g:seen:{note.id}")]]
-    card = case.card if case else None
-    if told.voice:
-        note.card = board.play(work, told.voice, SPEAKS(who=who), card, rows)
-    else:
-        note.card = board.post(work, [WRITES(who=who), as_is(told.text)], rows, answers=card)
-    board.expect(work, note.card, ReplyTo.members_words, note.member_id, case)
-
-
-def _answer(note: Note, case: Case | None) -> list[tuple[Phrase, str]]:
-    return [(ANSWER, f"g:write:{note.member_id}.{case.id}" if case else f"g:write:{note.member_id}")]
-
-
-def seen(work: Work, incoming: FromGroup, argument: str) -> Phrase:
-    """Somebody read a member's words, and they need no answer."""
-    note = work.lock(Note, int(argument))
-    note.answer_by = None
-    settle(work, Relief.replied, member=note.member_id)
-    work.audit(incoming.telegram_id, "needs no answer", f"member {note.member_id}")
-    if note.card:
-        rows = [_answer(note, words.open_case(work, note.case_id or 0))]
-        board.change_buttons(work, note.card, rows)
-    return NOTED
-
-
-def remind(work: Work, note: Note) -> None:
-    """Nobody has answered a member's words: a line under them in their case; a case of its own where there is none."""
-    member, case = work.get(Member, note.member_id), words.open_case(work, note.case_id or 0)
-    if case is None and member.phase != Phase.visitor:
-        case = work.raise_case(Signal(Rule.unanswered_question, Severity.low), number(member))
-        note.case_id = case.id
-        return
-    note.reminders += 1
-    note.answer_by = words.next_reminder(work, note)
-    board.post(work, [STILL_WAITS(who=_called(work, member, case))], [_answer(note, case)], answers=note.card)
-
-
 def end_with(work: Work, case: Case) -> None:
-    """A case is resolved: the conversations in it end, and both sides are told."""
-    for member in words.end_with(work, case):
-        board.post(work, [WITH_THE_CASE(who=board.named(work, member, case.pair_id))], answers=case.card)
+    """A case is resolved: the conversations in it end. The coordinators read who is told, and who is not yet."""
+    for member, elsewhere in words.end_with(work, case):
+        said = GOES_ON(number=elsewhere) if elsewhere else WITH_THE_CASE
+        board.post(work, [said(who=board.named(work, member, case.pair_id))], answers=case.card)

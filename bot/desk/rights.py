@@ -2,7 +2,9 @@
 
 1. Whoever the Bot API does not confirm as a member of the group may do nothing.
 2. Where the programme wants invited coordinators only, nor may whoever has not joined by an invitation.
-3. What is about a person is not for that person, nor for their partner where it is about the pair: a colleague does it.
+3. Nor may whoever writes in the name of the group: nobody else could say who it was.
+4. What is about a person is not for that person, nor for their partner where it is about the pair: a colleague does it.
+   What somebody answered or wrote to the coordinators is not for anybody they were ever in a pair with.
 
 The rest is open to every coordinator, and all of it is written to the audit log.
 """
@@ -12,6 +14,7 @@ from collections.abc import Callable, Collection
 from sqlmodel import col, select
 
 from bot.desk import colleagues
+from bot.desk.argument import first_number, numbers, read_number
 from bot.domain.reply import ReplyTo
 from bot.store import queries
 from bot.store.tables import Case, Closing, Draft, Goodbye, Member, Note, Prompt
@@ -21,7 +24,14 @@ from bot.talk.phrase import Phrase, _
 
 NOT_YOURS = _("Only members of the coordinators’ group can do this.")
 NOT_INVITED = _("Only coordinators who joined by an invitation can do this. Ask a colleague for one.")
+NAMELESS = _(
+    "I must know who does this. Please turn off “Remain anonymous” in your rights as an administrator of this group, "
+    "and try again."
+)
 ABOUT_YOU = _("This is about you, or about your own pair. Please leave it to a colleague.")
+
+ANONYMOUS = 1087968824
+"""Whoever writes in the name of the group. Source: core.telegram.org/bots/api#message (`from`)"""
 
 About = Callable[[Work, str], Collection[int]]
 """The members whom an action is about, by its argument. GoneError and ValueError for one that is forged or broken."""
@@ -29,6 +39,8 @@ About = Callable[[Work, str], Collection[int]]
 
 def refusal(work: Work, incoming: FromGroup, about: Callable[[], Collection[int]]) -> Phrase | None:
     """Why this person may not do this; None where they may."""
+    if incoming.telegram_id == ANONYMOUS:
+        return NAMELESS
     if not incoming.is_coordinator:
         colleagues.noticed_outside(work, incoming.telegram_id)
         return NOT_YOURS
@@ -50,22 +62,27 @@ def nobody(_work: Work, _argument: str) -> Collection[int]:
 
 def people(_work: Work, argument: str) -> Collection[int]:
     """`member` or `member.member`."""
-    return [int(part) for part in argument.split(".")]
+    return numbers(argument)
+
+
+def people_and_partners(work: Work, argument: str) -> Collection[int]:
+    """`member`, whose own words are read: they may be about the other of the pair."""
+    return _and_partners(work, numbers(argument))
 
 
 def person(_work: Work, argument: str) -> Collection[int]:
     """`member`, then where in a list."""
-    return [int(argument.partition(".")[0])]
+    return [first_number(argument)]
 
 
 def pair(work: Work, argument: str) -> Collection[int]:
     """`pair`, then what is chosen."""
-    return _sides(work, int(argument.partition(".")[0]))
+    return _sides(work, first_number(argument))
 
 
 def case(work: Work, argument: str) -> Collection[int]:
     """`case`, then what is chosen."""
-    return of_case(work, work.get(Case, int(argument.partition(".")[0])))
+    return of_case(work, work.get(Case, first_number(argument)))
 
 
 def asked_for_case(work: Work, argument: str) -> Collection[int]:
@@ -77,28 +94,28 @@ def asked_for_case(work: Work, argument: str) -> Collection[int]:
 def letter(work: Work, argument: str) -> Collection[int]:
     """`member`, and the case where the words belong to one."""
     to, _dot, about = argument.partition(".")
-    return [int(to), *(case(work, about) if about else ())]
+    return [*people_and_partners(work, to), *(case(work, about) if about else ())]
 
 
 def closing(work: Work, argument: str) -> Collection[int]:
     """How a pair is to end."""
-    return _sides(work, work.get(Closing, int(argument)).pair_id)
+    return _sides(work, work.get(Closing, read_number(argument)).pair_id)
 
 
 def goodbye(work: Work, argument: str) -> Collection[int]:
     """Somebody's last words to the other."""
-    return _sides(work, work.get(Goodbye, int(argument)).pair_id)
+    return _sides(work, work.get(Goodbye, read_number(argument)).pair_id)
 
 
 def draft(work: Work, argument: str) -> Collection[int]:
     """Words that may be for a member."""
-    found = work.get(Draft, int(argument))
+    found = work.get(Draft, read_number(argument))
     return letter(work, f"{found.member_id}.{found.case_id}" if found.case_id else str(found.member_id))
 
 
 def note(work: Work, argument: str) -> Collection[int]:
     """What a member wrote."""
-    found = work.get(Note, int(argument))
+    found = work.get(Note, read_number(argument))
     return letter(work, f"{found.member_id}.{found.case_id}" if found.case_id else str(found.member_id))
 
 
@@ -119,8 +136,14 @@ REPLIES: dict[ReplyTo, About] = {
 
 
 def of_case(work: Work, it: Case) -> Collection[int]:
-    """The member whom a case concerns, and both sides of the pair."""
-    return [*([it.member_id] if it.member_id else []), *_sides(work, it.pair_id)]
+    """The member whom a case concerns, and both sides of the pair; of no single pair: everybody it may be about."""
+    if it.pair_id:
+        return [*([it.member_id] if it.member_id else []), *_sides(work, it.pair_id)]
+    return _and_partners(work, [it.member_id]) if it.member_id else ()
+
+
+def _and_partners(work: Work, members: list[int]) -> list[int]:
+    return [*members, *queries.partners_ever(work.session, members)]
 
 
 def _sides(work: Work, pair_id: int) -> list[int]:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.hours import after_working_days, at_local
-from bot.domain.programme import Cases, CheckIns, Hours, Meetings, Programme
+from bot.domain.hours import after_working_days
+from bot.domain.programme import Cases, CheckIns, Meetings, Programme
 
 
 class Severity(IntEnum):
@@ -94,6 +94,8 @@ class Event(StrEnum):
     handed_over = "handed_over"
     read = "read"
     written = "written"
+    answered = "answered"
+    """A member wrote or spoke in it."""
     resolved = "resolved"
     note = "note"
     reopened = "reopened"
@@ -103,14 +105,6 @@ class Event(StrEnum):
     """It resolved itself: what made its rule fire is gone."""
     eased = "eased"
     """The same, but somebody works at it: it stays theirs."""
-
-
-class Snooze(StrEnum):
-    """Until when a case is put off."""
-
-    tomorrow = "tomorrow"
-    three_days = "three_days"
-    next_week = "next_week"
 
 
 MEETING_SOON = timedelta(days=3)
@@ -147,16 +141,6 @@ def acknowledge_by(severity: Severity, since: datetime, zone: ZoneInfo, programm
     return after_working_days(since, working_days(severity, programme.cases), zone, programme.hours)
 
 
-def wake_at(snooze: Snooze, now: datetime, zone: ZoneInfo, hours: Hours) -> datetime:
-    """When a case that is put off comes back: always on a working day, when the office opens."""
-    morning = at_local(now, DAYS_OFF.get(snooze, 0) or 7 - now.astimezone(zone).weekday(), hours.office_opens, zone)
-    return after_working_days(morning, 0, zone, hours)
-
-
-DAYS_OFF = {Snooze.tomorrow: 1, Snooze.three_days: 3}
-"""Days that a case is put off; next week begins on Monday."""
-
-
 def asked_for_help(topic: str) -> Signal:
     """What somebody wants who pressed Help: the button they chose, or "" for words of their own."""
     match topic:
@@ -166,6 +150,11 @@ def asked_for_help(topic: str) -> Signal:
             return Signal(Rule.wants_to_leave, Severity.high)
         case _:
             return Signal(Rule.asked_for_help, Severity.urgent)
+
+
+def disputed(starts_at: datetime) -> Signal:
+    """One side says that a meeting took place, and the other that it did not."""
+    return Signal(Rule.disputed_meeting, Severity.normal, {"starts_at": starts_at.isoformat()})
 
 
 def silence(missed_in_a_row: int, terms: CheckIns) -> Signal:

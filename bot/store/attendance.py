@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from bot.domain.case import Rule, Severity, Signal, look_again, no_meeting
+from bot.domain.case import disputed, look_again, no_meeting
 from bot.domain.effects import Account, LogMeeting
 from bot.domain.meeting import LEADS_TO, MeetingState, clashes, outcome
 from bot.domain.settling import Relief
@@ -30,7 +30,7 @@ def _write_down(work: Work, member: Member, meeting: Meeting, *, took_place: boo
     if state:
         become(work, meeting, state)
     if state == MeetingState.disputed:
-        work.raise_case(Signal(Rule.disputed_meeting, Severity.normal), pair_id=meeting.pair_id)
+        work.raise_case(disputed(meeting.starts_at), pair_id=meeting.pair_id)
     if took_place or state == MeetingState.disputed:
         _reckon(work, work.get(Pair, meeting.pair_id))
 

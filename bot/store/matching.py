@@ -51,7 +51,7 @@ def waiting(work: Work, role: Role) -> Sequence[Member]:
 def may_be_offered(work: Work, member: Member) -> bool:
     """Whether this person can be asked about one more partner now."""
     taken = _partners(work, [member])[number(member)]
-    return member.phase in MAY_WAIT[Role(member.role)] and room(work, member) > taken
+    return member.phase in MAY_WAIT.get(Role(member.role), ()) and room(work, member) > taken
 
 
 def room(work: Work, member: Member) -> int:

@@ -30,6 +30,7 @@ def _settle(work: Work, case: Case, why: Relief) -> None:
     else:
         case.state, case.resolved_at = CaseState.resolved, work.now
         case.acknowledge_by = case.snoozed_until = None
+        case.handed_to, case.handed_to_telegram_id = "", 0
         work.log_case(case, Event.settled, detail=why)
         work.report(Event.settled, case)
     work.show("case", number(case))
@@ -37,7 +38,7 @@ def _settle(work: Work, case: Case, why: Relief) -> None:
 
 def _is_worked_at(work: Work, case: Case) -> bool:
     """Taken, handed to somebody, or written in; a case that was put off waits for just this."""
-    if case.state == CaseState.taken or (case.state == CaseState.open and case.owner):
+    if case.state == CaseState.taken or (case.state == CaseState.open and case.handed_to):
         return True
     written = select(Note.id).where(Note.case_id == case.id, Note.author != "")
     return work.session.exec(written).first() is not None

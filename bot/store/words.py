@@ -5,14 +5,14 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import col, select, update
+from sqlmodel import col, func, or_, select, update
 
-from bot.domain.case import CaseState, Severity
+from bot.domain.case import CaseState, Event, Severity
 from bot.domain.effects import Told
 from bot.domain.reminding import words_again
 from bot.domain.settling import Relief
 from bot.store.settling import settle
-from bot.store.tables import Case, Member, Note
+from bot.store.tables import Case, Member, Note, Talking
 from bot.store.work import Work, number
 
 
@@ -22,6 +22,9 @@ def keep(work: Work, member: Member, told: Told, case_id: int = 0) -> Note:
     note = Note(member_id=number(member), case_id=case.id if case else None, told=asdict(told), at=work.now)
     note.answer_by = next_reminder(work, note)
     work.show("words", number(work.add(note)))
+    if case:
+        work.log_case(case, Event.answered, detail=str(member.id))
+        work.show("case", number(case))
     return note
 
 
@@ -29,6 +32,8 @@ def write(work: Work, member: Member, told: Told, author: str, letter: Mapping[s
     """Words from a coordinator to a member; what the member asked before counts as answered."""
     words = {"text": told.text, "voice": told.voice}
     work.add(Note(member_id=number(member), case_id=letter["case"] or None, author=author, told=words, at=work.now))
+    if letter["case"]:
+        work.show("case", letter["case"])
     answered(work, col(Note.member_id) == member.id)
     settle(work, Relief.replied, member=number(member))
     work.begin(number(member), "letter", {**words, **letter, "urgent": is_urgent(work, letter["case"])})
@@ -69,11 +74,26 @@ def threads(work: Work, member_id: int) -> Sequence[int]:
     return [case for case in dict.fromkeys(work.session.exec(written)) if case]
 
 
-def end_with(work: Work, case: Case) -> list[Member]:
-    """The case is over, and with it every conversation that coordinators had in it: both sides are told."""
-    written = select(Note.member_id).where(Note.case_id == case.id, Note.author != "").distinct()
-    members = [work.get(Member, member) for member in sorted(work.session.exec(written))]
+def end_with(work: Work, case: Case) -> list[tuple[Member, int]]:
+    """The case is over, and so is what coordinators had to say in it: with whom, and in which case they still talk.
+
+    Whoever talks with them in no other case (0) is told, once: not again before somebody has written to them anew.
+    """
     answered(work, col(Note.case_id) == case.id)
-    for member in members:
-        work.begin(number(member), "thread_ended", {})
-    return members
+    members = [work.get(Member, member) for member in _written_to(work, case)]
+    ended = [(member, next(iter(threads(work, number(member))), 0)) for member in members]
+    for member, elsewhere in ended:
+        if not elsewhere:
+            work.begin(number(member), "thread_ended", {})
+    return ended
+
+
+def _written_to(work: Work, case: Case) -> Sequence[int]:
+    """To whom coordinators have written in the case since they were last told of an end."""
+    told = select(func.max(Talking.opened_at)).where(
+        Talking.member_id == Note.member_id, Talking.flow == "thread_ended"
+    )
+    last = told.scalar_subquery()
+    written = select(Note.member_id).where(Note.case_id == case.id, Note.author != "")
+    since = written.where(or_(last.is_(None), col(Note.at) > last)).distinct()
+    return sorted(work.session.exec(since))

@@ -1,5 +1,6 @@
 """One transaction's work: what is read, what is written, and what is to be said when it is done."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -117,11 +118,13 @@ class Work:
             self.wait_for_somebody(case)
         if not is_new:
             self.report(Event.again, case)
-        event = Event.opened if is_new else Event.severity if worse else Event.again
-        self.log_case(case, event, detail=str(int(signal.severity)))
+        if not is_new and not worse:
+            self.log_case(case, Event.again, detail=json.dumps(case.figures))
+        else:
+            self.log_case(case, Event.opened if is_new else Event.severity, detail=str(int(signal.severity)))
 
     def wait_for_somebody(self, case: Case) -> None:
-        """From now on a case waits to be taken, by its severity."""
+        """From now on a case waits to be taken, by its severity; by whomever it was handed to, if to anybody."""
         by = acknowledge_by(Severity(case.severity), self.now, self.settings.zone, self.programme)
         case.state, case.reminders, case.acknowledge_by, case.snoozed_until = CaseState.open, 0, by, None
         case.owner, case.owner_telegram_id = "", 0

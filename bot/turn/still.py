@@ -87,6 +87,10 @@ def _in_thread(work: Work, row: Talking) -> bool:
     return row.facts["case"] in threads(work, row.member_id)
 
 
+def _no_thread_is_open(work: Work, row: Talking) -> bool:
+    return not threads(work, row.member_id)
+
+
 def _waits_as_told(work: Work, row: Talking) -> bool:
     return bool(work.get(Member, row.member_id).phase == row.facts["phase"])
 
@@ -169,6 +173,7 @@ STILL: dict[str, Check] = {
     "goodbye_again": _other_words,
     "rematch": _is(Phase.alumni),
     "write_again": _in_thread,
+    "thread_ended": _no_thread_is_open,
     "kept_until": _waits_as_told,
     "approved": _is(Phase.waiting_for_match, Phase.in_pair),
     "declined": _is(Phase.declined),
@@ -180,7 +185,7 @@ STILL: dict[str, Check] = {
         (
             *("ask_help", "quiet_hours", "forget_me", "follow_up"),
             *("break_begun", "break_over", "agreement_made", "goodbye", "paired", "partner_left", "not_together"),
-            *("letter", "thread_ended", "announcement", "offer_ended", "yes_noted", "too_late"),
+            *("letter", "announcement", "offer_ended", "yes_noted", "too_late"),
             *("meeting_cancelled", "cancelling_told", "meeting_called_off", "meeting_logged", "attendance_noted"),
             *("meeting_asked", "meeting_refused", "refusal_told", "proposal_withdrawn", "withdrawal_told"),
             "time_taken",

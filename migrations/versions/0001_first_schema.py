@@ -155,6 +155,8 @@ def upgrade() -> None:
         sa.Column("reminders", sa.Integer(), nullable=False),
         sa.Column("owner", sa.String(), nullable=False),
         sa.Column("owner_telegram_id", sa.BigInteger(), nullable=False),
+        sa.Column("handed_to", sa.String(), nullable=False),
+        sa.Column("handed_to_telegram_id", sa.BigInteger(), nullable=False),
         sa.Column("outcome", sa.String(), nullable=False),
         sa.Column("settled", sa.String(), nullable=False),
         sa.Column("snoozed_until", sa.DateTime(timezone=True), nullable=True),

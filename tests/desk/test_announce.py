@@ -106,6 +106,9 @@ def test_the_words_can_be_changed_until_they_are_sent(world: World):
     assert amina.sees("On Friday")
     assert not amina.sees("Fryday")
     world.group.replies("On Saturday after all.", prompt)
+    assert world.group.last == "It is already being sent: 3 of 3."
+    world.waits(seconds=31)
+    world.group.replies("On Saturday after all.", prompt)
     assert world.group.last == "This announcement is already over."
 
 
@@ -188,7 +191,7 @@ def test_a_double_tap_on_send_sends_once(world: World):
     world.group.taps("Send it to")
     world.group.screen[-1].buttons["again"] = again
     world.group.taps("again")
-    assert world.group.toasts[-1] == "This announcement is already over."
+    assert world.group.toasts[-1] == "It is already being sent: 0 of 3."
     world.waits(seconds=61)
     assert sum("coffee" in bubble.text for bubble in amina.screen) == 1
 

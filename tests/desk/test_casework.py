@@ -10,8 +10,9 @@ from bot.domain.member import Role
 from bot.store.session import transaction
 from bot.store.tables import Case
 from bot.store.work import Work
-from bot.talk.heard import Unusable
+from bot.talk.heard import Command, Unusable
 from bot.turn import take
+from tests.desk.people import later
 from tests.phones import Bubble, World, bare, press
 from tests.worlds import a_pair
 
@@ -45,15 +46,11 @@ def raised(world: World, rule: Rule, severity: Severity) -> None:
 
 @pytest.mark.parametrize(
     ("label", "until"),
-    [
-        ("Until tomorrow", "Friday 27 November at 09:00"),
-        ("For three days", "Monday 30 November at 09:00"),
-        ("Until next week", "Monday 30 November at 09:00"),
-    ],
+    [("Until tomorrow", "Friday 27 November at 09:00"), ("Until Monday", "Monday 30 November at 09:00")],
 )
 def test_a_case_that_is_put_off_comes_back_with_a_reminder_and_waits_again(asked: World, label: str, until: str):
     asked.group.taps("Put off")
-    assert set(map(bare, card(asked).buttons)) == {"Until tomorrow", "For three days", "Until next week", "← Back"}
+    assert set(map(bare, card(asked).buttons)) == {"Until tomorrow", "Until Monday 30 November", "← Back"}
     asked.group.taps(label)
     assert f"😴 Put off by Karen until {until}" in bare(card(asked).text)
     asked.group.forget()
@@ -64,6 +61,28 @@ def test_a_case_that_is_put_off_comes_back_with_a_reminder_and_waits_again(asked
     assert case(asked).state == CaseState.open
     asked.waits(hours=1)
     assert asked.group.sees("⏰ Case 1 still waits. Nobody has taken it.")
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [("en", "Until Monday 30 November"), ("da", "Til mandag den 30. november"), ("ar", "حتى الاثنين 30 نوفمبر")],
+)
+def test_at_the_weekend_a_button_names_the_day_on_which_the_case_comes_back(asked: World, language: str, label: str):
+    asked.settings = asked.settings.model_copy(update={"coordinator_language": language})
+    later(asked, days=2)
+    asked.group.acts(press("g:snooze:1"), "Karen", callback=True)
+    shown = next(it for it in asked.group.screen if "g:show:1" in it.buttons.values())
+    assert label in map(bare, shown.buttons)
+
+
+def test_an_old_button_puts_the_case_off_until_the_day_that_it_names(asked: World):
+    asked.group.taps("Put off")
+    later(asked, days=1)
+    asked.group.taps("Until Monday 30 November")
+    assert asked.group.toasts[-1] == "I bring it back on Monday 30 November at 09:00."
+    later(asked, days=4)
+    asked.group.acts(press("g:snooze:1.2026-11-30"), "Karen", callback=True)
+    assert asked.group.toasts[-1] == "This button does not work any more."
 
 
 def test_a_choice_that_is_not_made_leaves_the_card_as_it_was(asked: World):
@@ -88,8 +107,43 @@ def test_a_case_is_handed_over_to_whoever_has_acted_before_or_joined_by_invitati
     asked.group.taps("@sofie")
     assert "👉 Handed over to @sofie. Please take it by" in bare(card(asked).text)
     assert asked.group.sees("👉 Karen hands case 1 over to @sofie.")
+    assert asked.group.screen[-1].mentions == {"@sofie": 5001}, "her phone rings"
     assert sofie.sees("👉 Case 1 was handed over to you.")
     assert not sofie.sees("Amina")
+
+
+@pytest.mark.parametrize("name", ["Jonas", "Karen", "Søren 🌻 Ø", "عمر"])
+def test_whoever_gets_a_case_is_mentioned_whatever_they_are_called(asked: World, name: str):
+    asked.group.acts(Command("help"), name, telegram_id=5002)
+    asked.group.taps("Hand over")
+    asked.group.acts(press("g:hand:1.5002"), "Karen", callback=True)
+    assert asked.group.screen[-1].mentions == {name: 5002}
+    assert asked.group.last == f"👉 Karen hands case 1 over to {name}."
+
+
+def test_a_case_that_was_handed_over_stays_so_while_it_is_put_off_and_when_it_comes_back(asked: World):
+    asked.group.commands("/help", by="Jonas")
+    asked.group.taps("Hand over")
+    asked.group.taps("Jonas")
+    asked.group.taps("Put off")
+    asked.group.taps("Until tomorrow")
+    assert "😴 Put off by Karen until Friday 27 November at 09:00\n👉 Handed over to Jonas." in bare(card(asked).text)
+    asked.moves_to(datetime(2026, 11, 27, 8, 0, tzinfo=UTC))
+    assert "👉 Handed over to Jonas. Please take it by" in bare(card(asked).text)
+    asked.group.taps("Severity")
+    asked.group.taps("Normal")
+    assert "👉 Handed over to Jonas. Please take it by" in bare(card(asked).text)
+    asked.group.taps("I take it", by="Jonas")
+    assert "Handed over" not in bare(card(asked).text)
+
+
+def test_a_case_that_was_handed_to_somebody_who_left_waits_for_anybody(asked: World):
+    asked.group.commands("/help", by="Jonas")
+    asked.group.taps("Hand over")
+    asked.group.taps("Jonas")
+    asked.group.sees_go(asked.phone(sum(b"Jonas")), "Jonas")
+    assert "⏳ Nobody has taken it. Please do so by" in bare(card(asked).text)
+    assert asked.group.sees("⏳ Jonas has left this group. Case 1 waits for somebody again.")
 
 
 def test_a_case_that_was_handed_over_and_not_taken_is_reminded_of(asked: World):
@@ -108,7 +162,7 @@ def test_somebody_who_knows_no_colleague_is_told_so_and_a_stranger_cannot_be_nam
     asked.group.commands("/help", by="Jonas")
     asked.group.acts(press("g:hand:1.666"), "Karen", callback=True)
     assert asked.group.toasts[-1] == "This button does not work any more."
-    assert case(asked).owner == ""
+    assert case(asked).handed_to == ""
 
 
 def test_a_case_ends_with_how_it_was_solved_and_a_note_that_only_its_log_shows(asked: World):
@@ -205,7 +259,9 @@ def test_a_case_that_grows_more_severe_waits_anew_although_somebody_had_taken_it
     raised(asked, Rule.no_meeting, Severity.normal)
     asked.group.taps("I take it")
     raised(asked, Rule.no_meeting, Severity.high)
-    assert asked.group.last == "🔔 Case 2: it happened again.", "an edited card makes no sound"
+    assert asked.group.last.startswith("🔔 Case 2: it happened again.\nNo meeting has taken place"), (
+        "an edited card makes no sound"
+    )
     assert bare(card(asked, 2).text).startswith("🟠 Case 2: high")
     assert "⏳ Nobody has taken it. Please do so by Friday 27 November at 10:00." in bare(card(asked, 2).text)
 
@@ -217,7 +273,19 @@ def test_what_somebody_finds_less_serious_may_wait_longer(asked: World):
     assert "Please do so by Tuesday 1 December at 10:00." in bare(card(asked).text)
 
 
-@pytest.mark.parametrize("forged", ["snooze:1.never", "severity:1.9", "resolve:1.well", "hand:1.x", "take:x", "show:7"])
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "snooze:1.never",
+        "snooze:1.2026-11-28",
+        "snooze:1.2027-11-26",
+        "severity:1.9",
+        "resolve:1.well",
+        "hand:1.x",
+        "take:x",
+        "show:7",
+    ],
+)
 def test_a_choice_that_was_not_offered_changes_nothing(asked: World, forged: str):
     asked.group.commands("/help", by="Jonas")
     asked.group.acts(press(f"g:{forged}"), "Karen", callback=True)

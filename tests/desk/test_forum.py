@@ -41,6 +41,33 @@ def test_all_that_belongs_to_a_case_stands_in_its_topic(engine: Engine):
     assert [bubble for bubble in others[elsewhere:] if "where we are now" not in bubble.text] == []
 
 
+@pytest.mark.parametrize("label", ["End this pair", "Write to Amina", "Read what was said", "Hand over", "Put off"])
+def test_whatever_begins_in_a_topic_goes_on_there(engine: Engine, label: str):
+    world = forum(engine)
+    world.phones[1001].taps("Help")
+    world.phones[1001].taps("I want to stop, or another partner")
+    world.group.commands("/help", by="Jonas")
+    topic, known = max(world.group.topics), len(world.group.screen)
+    world.group.taps(label)
+    assert {bubble.topic for bubble in world.group.screen[known:]} <= {topic}
+
+
+def test_a_pair_is_ended_in_the_topic_in_which_somebody_asked_for_it(engine: Engine):
+    world = forum(engine)
+    world.phones[1001].taps("Help")
+    world.phones[1001].taps("I want to stop, or another partner")
+    topic, known = max(world.group.topics), len(world.group.screen)
+    world.group.taps("End this pair")
+    world.group.taps("Both stop")
+    world.group.taps("Other words")
+    world.group.replies("Thank you both.")
+    asked = world.group.screen[-1]
+    assert "Shall I end this pair now?" in bare(asked.text)
+    world.group.taps("Yes, end it")
+    assert bare(asked.text) == "The pair has ended. Both are told."
+    assert [bubble.topic for bubble in world.group.screen[known:]] == [topic] * 3
+
+
 def test_the_topic_of_a_resolved_case_is_closed_and_opened_with_it(engine: Engine):
     world = forum(engine)
     (topic,) = world.group.topics

@@ -176,6 +176,77 @@ def test_the_conversation_ends_with_the_case_and_both_sides_are_told(world: Worl
     assert "The case is resolved, so I have sent nothing." in world.group.last
 
 
+ENDED = "The coordinators have ended this conversation with you."
+
+
+def asks_in_two_cases(world: World) -> Phone:
+    """Amina asks for help, then she would like to stop; the coordinators write to her in both cases."""
+    amina = asks_for_help(world)
+    writes_from_the_case(world, "What happened?")
+    amina.taps("OK, thank you")
+    amina.taps("Help")
+    amina.taps("I want to stop, or another partner")
+    amina.taps("Skip")
+    writes_from_the_case(world, "Shall we talk?")
+    amina.taps("OK, thank you")
+    amina.forget()
+    return amina
+
+
+def test_somebody_with_two_cases_is_told_once_that_the_conversation_is_over_and_only_when_it_is(world: World):
+    amina = asks_in_two_cases(world)
+    resolves(world)
+    world.waits(hours=2)
+    assert not amina.sees(ENDED), "they still talk in case 1"
+    assert world.group.sees("The conversation with Amina (mentee) goes on in case 1. I tell them when that ends, too.")
+    world.group.commands("/case 1")
+    resolves(world)
+    world.waits(hours=2)
+    assert sum(ENDED in bare(bubble.text) for bubble in amina.screen) == 1
+
+
+def test_a_case_that_is_opened_again_and_resolved_tells_nobody_a_second_time(world: World):
+    amina = asks_for_help(world)
+    writes_from_the_case(world, "What happened?")
+    amina.taps("OK, thank you")
+    resolves(world)
+    world.waits(hours=2)
+    assert amina.sees(ENDED)
+    amina.forget()
+    world.group.taps("Reopen")
+    resolves(world)
+    world.waits(hours=2)
+    assert not amina.sees(ENDED)
+    world.group.taps("Reopen")
+    writes_from_the_case(world, "One thing more.")
+    amina.taps("OK, thank you")
+    resolves(world)
+    world.waits(hours=2)
+    assert amina.sees(ENDED)
+
+
+def test_an_end_that_had_to_wait_is_not_told_once_somebody_has_written_anew(world: World):
+    amina = asks_for_help(world)
+    writes_from_the_case(world, "What happened?")
+    amina.taps("OK, thank you")
+    amina.taps("Menu")
+    amina.taps("Propose a meeting")
+    resolves(world)
+    world.group.taps("Reopen")
+    writes_from_the_case(world, "One thing more.")
+    world.waits(hours=3)
+    assert not amina.sees(ENDED)
+
+
+def test_the_log_of_a_case_says_that_the_member_answered_and_not_what(world: World):
+    amina = asks_for_help(world)
+    writes_from_the_case(world, "What happened?")
+    amina.writes("Lars is away.")
+    world.group.commands("/case 1")
+    assert "Thursday 26 November at 10:00 · Amina (mentee) answered" in world.group.last.splitlines()
+    assert "Lars is away" not in world.group.last
+
+
 def test_nobody_is_told_of_the_end_who_was_never_written_to(world: World):
     amina = asks_for_help(world)
     amina.forget()

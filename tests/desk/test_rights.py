@@ -7,11 +7,14 @@ from sqlmodel import select
 
 from bot.desk import rights
 from bot.desk.actions import ACTIONS, COMMANDS
+from bot.domain.case import Rule, Severity, Signal
 from bot.domain.member import Role
 from bot.domain.reply import ReplyTo
 from bot.store.session import transaction
 from bot.store.tables import Case
-from bot.talk.heard import Command, Press
+from bot.store.work import Work
+from bot.talk.heard import Command, Press, Words
+from bot.turn import take
 from tests.desk.people import numbers
 from tests.phones import World, bare
 from tests.worlds import a_pair, approved, signs_up
@@ -83,6 +86,53 @@ def test_the_log_of_a_case_is_not_for_the_person_whom_it_is_about(crowded: World
     assert crowded.group.last == ABOUT_YOU
 
 
+@pytest.mark.parametrize("action", ["answers", "profile", "write"])
+def test_what_ones_own_mentee_told_the_coordinators_is_read_and_answered_by_a_colleague(crowded: World, action: str):
+    shown = str(crowded.group)
+    own = Press(action, str(numbers(crowded)["amina"]))
+    crowded.group.acts(own, "Lars", telegram_id=LARS, callback=True)
+    assert crowded.group.toasts[-1] == ABOUT_YOU
+    assert str(crowded.group) == shown
+
+
+def test_a_question_of_ones_own_mentee_that_became_a_case_is_a_colleagues(crowded: World):
+    amina = numbers(crowded)["amina"]
+
+    def fire(work: Work) -> None:
+        work.raise_case(Signal(Rule.unanswered_question, Severity.low), amina)
+
+    take(crowded.engine, crowded.settings, crowded.now, fire)
+    crowded.deliver()
+    for label in ("Read what was said", "I take it", "Resolve"):
+        crowded.group.taps(label, by="Lars", telegram_id=LARS)
+        assert crowded.group.toasts[-1] == ABOUT_YOU
+
+
+def test_somebody_who_was_only_offered_to_a_mentee_is_no_partner(crowded: World):
+    crowded.group.commands("/waiting")
+    crowded.group.acts(Press("offer", "{yusuf}.{mette}".format(**numbers(crowded))), "Karen", callback=True)
+    crowded.group.acts(Press("profile", str(numbers(crowded)["yusuf"])), "Mette", telegram_id=METTE, callback=True)
+    assert crowded.group.toasts[-1] == ""
+
+
+@pytest.mark.parametrize("heard", [Command("pairs"), Command("case", "1"), Words("Hello")])
+def test_whoever_writes_in_the_groups_name_is_asked_to_show_who_they_are(crowded: World, heard: Command | Words):
+    crowded.group.taps("Write to Amina")
+    prompt, before = crowded.group.screen[-1], len(crowded.phone(1001).screen)
+    crowded.group.acts(heard, "Coordinators", telegram_id=rights.ANONYMOUS, reply_to=prompt.message_id)
+    assert crowded.group.last.startswith("I must know who does this. Please turn off “Remain anonymous”")
+    assert crowded.audited()[-1][0] == "refused"
+    assert len(crowded.phone(1001).screen) == before
+
+
+def test_talk_among_colleagues_in_the_groups_name_is_not_answered(crowded: World):
+    crowded.group.commands("/help")
+    said = len(crowded.group.screen)
+    crowded.group.acts(Words("Nice!"), "Coordinators", telegram_id=rights.ANONYMOUS,
+                       reply_to=crowded.group.screen[-1].message_id)  # fmt: skip
+    assert len(crowded.group.screen) == said
+
+
 def test_words_to_ones_own_partner_do_not_go_through_the_desk(crowded: World):
     crowded.group.taps("Write to Amina")
     prompt = crowded.group.screen[-1]
@@ -102,4 +152,4 @@ def test_a_case_is_not_handed_over_to_the_person_whom_it_is_about(crowded: World
     assert "Lars" not in map(bare, card.buttons)
     crowded.group.acts(Press("hand", f"1.{LARS}"), "Karen", callback=True)
     with transaction(crowded.engine) as session:
-        assert session.exec(select(Case)).one().owner != "Lars"
+        assert session.exec(select(Case)).one().handed_to != "Lars"

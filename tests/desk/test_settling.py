@@ -109,7 +109,7 @@ def test_a_case_in_which_a_coordinator_has_written_stays_open(world: World):
 def test_a_case_that_was_put_off_does_not_come_back_once_its_cause_is_gone(world: World):
     _amina, lars = proposes_and_waits(world)
     world.group.taps("Put off")
-    world.group.taps("Until next week")
+    world.group.taps("Until Wednesday")
     lars.taps("Yes, I can")
     world.group.forget()
     world.waits(days=7)

@@ -11,7 +11,6 @@ from bot.domain.case import (
     Rule,
     Severity,
     Signal,
-    Snooze,
     acknowledge_by,
     asked_for_help,
     falling_score,
@@ -20,7 +19,6 @@ from bot.domain.case import (
     silence,
     unanswered_proposal,
     wait_for_meeting,
-    wake_at,
 )
 from bot.domain.programme import CheckIns, Meetings, Programme
 from bot.flows.ask_help import ABOUT
@@ -146,20 +144,3 @@ def test_a_signal_brings_the_figures_that_made_it_fire():
     assert fall.figures == {"before": 5, "now": 1}
     assert silence(2, PROGRAMME.check_ins).figures == {"missed": 2}
     assert unanswered_proposal(MET, MET + timedelta(hours=72, minutes=5)).figures == {"hours": 72}
-
-
-@pytest.mark.parametrize(
-    ("now", "snooze", "until"),
-    [
-        ("2026-11-03 15:00", Snooze.tomorrow, "2026-11-04 09:00"),
-        ("2026-11-03 03:00", Snooze.tomorrow, "2026-11-04 09:00"),
-        ("2026-11-06 15:00", Snooze.tomorrow, "2026-11-09 09:00"),  # Friday
-        ("2026-11-03 15:00", Snooze.three_days, "2026-11-06 09:00"),
-        ("2026-11-05 15:00", Snooze.three_days, "2026-11-09 09:00"),
-        ("2026-11-03 15:00", Snooze.next_week, "2026-11-09 09:00"),
-        ("2026-11-09 08:00", Snooze.next_week, "2026-11-16 09:00"),  # Monday
-        ("2026-11-08 15:00", Snooze.next_week, "2026-11-09 09:00"),  # Sunday
-    ],
-)
-def test_what_is_put_off_comes_back_on_the_morning_of_a_working_day(now: str, snooze: Snooze, until: str):
-    assert wake_at(snooze, at(now), COPENHAGEN, PROGRAMME.hours) == at(until)

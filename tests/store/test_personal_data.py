@@ -74,7 +74,7 @@ VERDICTS: dict[str, dict[str, str]] = {
     "case": {
         COUNTED: "id rule severity state member_id pair_id figures partner_may_know acknowledge_by reminders outcome "
         "snoozed_until card topic opened_at taken_at resolved_at settled",
-        DESK: "owner owner_telegram_id",
+        DESK: "owner owner_telegram_id handed_to handed_to_telegram_id",
     },
     "case_event": {ERASED: "detail", COUNTED: "id case_id event at", DESK: "who"},
     "recipient": {ERASED: "announcement_id member_id conversation_id"},

@@ -106,3 +106,11 @@ def answered(session: Session, member_id: int, flows: Sequence[str], at_most: in
     has_one = select(Answer.conversation_id).where(Answer.conversation_id == col(Talking.id)).exists()
     query = select(Talking).where(Talking.member_id == member_id, col(Talking.flow).in_(flows), has_one)
     return session.exec(query.order_by(col(Talking.id).desc()).limit(at_most)).all()
+
+
+def told_about_meeting(session: Session, member_id: int, meeting_id: int) -> Sequence[Talking]:
+    """The conversations in which a member said something about this meeting, once its time had come."""
+    asked = select(Talking).where(Talking.member_id == member_id, Talking.flow == "did_you_meet")
+    has_one = select(Answer.conversation_id).where(Answer.conversation_id == col(Talking.id)).exists()
+    rows = session.exec(asked.where(has_one).order_by(col(Talking.id))).all()
+    return [row for row in rows if row.facts.get("meeting") == meeting_id]

@@ -73,3 +73,10 @@ def disputed_meetings(session: Session, pair_id: int) -> Sequence[Meeting]:
     """A pair's meetings about which the two sides say different things, the newest first."""
     query = select(Meeting).where(Meeting.pair_id == pair_id, Meeting.state == MeetingState.disputed)
     return session.exec(query.order_by(col(Meeting.starts_at).desc())).all()
+
+
+def disputed_since(session: Session, pair_id: int, moment: datetime) -> Sequence[Meeting]:
+    """Of those the ones about which somebody has said something from `moment` on."""
+    said = select(Attendance.meeting_id).where(col(Attendance.at) >= moment)
+    query = select(Meeting).where(Meeting.pair_id == pair_id, Meeting.state == MeetingState.disputed)
+    return session.exec(query.where(col(Meeting.id).in_(said)).order_by(col(Meeting.starts_at).desc())).all()

@@ -72,6 +72,13 @@ def chats_of_partners(session: Session, member_id: int) -> Sequence[int]:
     return session.exec(query.where(col(Side.pair_id).in_(pairs), Member.id != member_id).distinct()).all()
 
 
+def partners_ever(session: Session, members: Sequence[int]) -> Sequence[int]:
+    """Everybody who is or was in a pair with one of these members; an offer alone makes no pair."""
+    pairs = select(Side.pair_id).join(Pair, col(Pair.id) == col(Side.pair_id)).where(col(Pair.since).is_not(None))
+    theirs = pairs.where(col(Side.member_id).in_(members))
+    return session.exec(select(Side.member_id).where(col(Side.pair_id).in_(theirs)).distinct()).all()
+
+
 def side_of(session: Session, pair_id: int, member_id: int) -> Side | None:
     """A member's half of this pair; None where it is not their pair."""
     return session.get(Side, (pair_id, member_id))

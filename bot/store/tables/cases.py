@@ -32,8 +32,11 @@ class Case(SQLModel, table=True):
     acknowledge_by: datetime | None = when(index=True)
     reminders: int = 0
     owner: str = ""
-    """The coordinator who took it, or is to take it, by the name that the group shows."""
+    """The coordinator who took it, put it off or resolved it, by the name that the group shows."""
     owner_telegram_id: int = Field(default=0, sa_column=Column(BigInteger, nullable=False))
+    handed_to: str = ""
+    """The coordinator who is to take it, by the name that the group shows; "": anybody."""
+    handed_to_telegram_id: int = Field(default=0, sa_column=Column(BigInteger, nullable=False))
     outcome: str = ""
     """How it ended, once a coordinator has resolved it."""
     settled: str = ""
