@@ -12,7 +12,7 @@ from bot.talk.phrase import Phrase, _, n_
 RULES = {
     Rule.asked_for_help: _("Asked for help."),
     Rule.danger: _("Says: I am in danger now. The number 112 was shown."),
-    Rule.wants_to_leave: _("Wants to stop, or wants another partner."),
+    Rule.wants_to_leave: _("The pair does not work for this person."),
     Rule.low_trust: _("Gave a low score for trust or safety in a check-in."),
     Rule.falling_score: _("Gave a much lower score than in the check-in before."),
     Rule.no_meeting: _("No meeting has taken place for a long time."),
@@ -73,8 +73,21 @@ def _fall(figures: dict[str, Any]) -> Phrase:
     return _("From {before} to {now} points of 5.")(before=figures["before"], now=figures["now"])
 
 
+def _wish(figures: dict[str, Any]) -> Phrase:
+    return WISHES[figures["wish"]]
+
+
+WISHES = {
+    "leave": _("Wants to stop, or wants another partner."),
+    "leave_talk": _("Wants to talk to a coordinator first."),
+    "leave_partner": _("Wants another partner."),
+    "leave_stop": _("Wants to end with the partner."),
+}
+"""What somebody would like instead, by the button they chose last."""
+
 FIGURES: dict[Rule, Callable[[dict[str, Any]], Phrase]] = {
     Rule.no_meeting: _days_without,
+    Rule.wants_to_leave: _wish,
     Rule.silence: _missed,
     Rule.unanswered_proposal: _waited,
     Rule.low_trust: _points,

@@ -118,7 +118,7 @@ MEETING_SOON = timedelta(days=3)
 MEETING_TOLD = timedelta(days=2)
 """How long both sides may take to say whether a meeting took place."""
 Figures = Mapping[str, int | str]
-"""The figures of a reason: numbers, and moments as ISO texts. Nothing that somebody wrote."""
+"""The figures of a reason: numbers, moments as ISO texts, and buttons of ours. Nothing that somebody wrote."""
 
 
 @dataclass(frozen=True)
@@ -163,9 +163,14 @@ def asked_for_help(topic: str) -> Signal:
         case Rule.danger:
             return Signal(Rule.danger, Severity.urgent)
         case "leave":
-            return Signal(Rule.wants_to_leave, Severity.high)
+            return wants_to_leave(topic)
         case _:
             return Signal(Rule.asked_for_help, Severity.urgent)
+
+
+def wants_to_leave(wish: str) -> Signal:
+    """Somebody's pair does not work for them; `wish`: the button that says what they would like instead."""
+    return Signal(Rule.wants_to_leave, Severity.high, {"wish": wish})
 
 
 def silence(missed_in_a_row: int, terms: CheckIns) -> Signal:

@@ -28,6 +28,10 @@ STOPPED = {
     "check_in": _("I have stopped. What you have answered is kept for the coordinators. Thank you."),
 }
 STOPPED_ELSE = _("All right, I have stopped.")
+NOTHING_ASKED = _("All right. Nothing has changed.")
+ASKED_ALREADY = _("All right. The coordinators know. One of them will write to you here.")
+TO_COORDINATORS = ("ask_help", "leave")
+"""Conversations that ask the coordinators for something."""
 
 
 def listen(work: Work, member: Member, row: Talking, heard: Heard) -> Phrase | None:
@@ -174,8 +178,15 @@ def stop(work: Work, member: Member, row: Talking) -> None:
         forget_sign_up(work, member, row)
     if row.flow == "check_in":
         close_round(work, work.get(Round, row.facts["round"]), RoundState.stopped)
-    speak.post(work, member, [STOPPED.get(row.flow, STOPPED_ELSE)], home.short_menu(work, member))
+    speak.post(work, member, [_stopped(row)], home.short_menu(work, member))
     work.freed[number(member)] = None
+
+
+def _stopped(row: Talking) -> Phrase:
+    """What is said to somebody who stops; what the coordinators know already is not taken back."""
+    if row.flow in TO_COORDINATORS:
+        return ASKED_ALREADY if row.committed else NOTHING_ASKED
+    return STOPPED.get(row.flow, STOPPED_ELSE)
 
 
 def help_first(work: Work, member: Member) -> None:
