@@ -7,19 +7,13 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.domain.agreement import Agree, AgreementState, ProposeAgreement, Terms, end_of
+from bot.domain.agreement import Agree, AgreementState, ProposeAgreement, end_of
 from bot.domain.pair import TOGETHER
-from bot.store import queries
+from bot.store import agreed, queries
 from bot.store.ending import end
 from bot.store.joining import close_conversations
 from bot.store.tables import Agreement, Member, Pair, Side
 from bot.store.work import Work, number
-
-
-def newest(work: Work, pair_id: int, state: AgreementState) -> Agreement | None:
-    """The pair's newest agreement in this state."""
-    query = select(Agreement).where(Agreement.pair_id == pair_id, Agreement.state == state)
-    return work.session.exec(query.order_by(col(Agreement.id).desc())).first()
 
 
 def waiting(work: Work, pair_id: int) -> Sequence[Agreement]:
@@ -32,18 +26,6 @@ def waiting_from(work: Work, side: Side, *, own: bool) -> Agreement | None:
     """What this side has proposed (`own`), or the other one, and waits for an answer."""
     proposed = waiting(work, side.pair_id)
     return next((it for it in proposed if (it.proposed_by == side.member_id) is own), None)
-
-
-def in_force(work: Work, pair_id: int) -> Terms | None:
-    """What the pair has agreed on."""
-    agreement = newest(work, pair_id, AgreementState.agreed)
-    return terms_of(agreement) if agreement else None
-
-
-def terms_of(agreement: Agreement) -> Terms:
-    """The terms as they are kept."""
-    kept = agreement.terms
-    return Terms(**{**kept, "aims": tuple(kept["aims"]), "ends_on": date.fromisoformat(kept["ends_on"])})
 
 
 def propose(work: Work, member: Member, effect: ProposeAgreement) -> None:
@@ -84,7 +66,7 @@ def agree(work: Work, member: Member, effect: Agree) -> None:
     own = side is None or agreement.proposed_by == number(member)
     if own or agreement.state != AgreementState.proposed or pair.state not in TOGETHER:
         return
-    for other in (*waiting(work, number(pair)), newest(work, number(pair), AgreementState.agreed)):
+    for other in (*waiting(work, number(pair)), agreed.newest(work, number(pair), AgreementState.agreed)):
         if other and other is not agreement:
             other.state = AgreementState.replaced
     agreement.state, agreement.agreed_at = AgreementState.agreed, work.now
@@ -134,7 +116,7 @@ def ask_for_one(work: Work, pair: Pair, side: Side) -> tuple[str, dict[str, Any]
     theirs = waiting_from(work, side, own=False)
     if theirs:
         return "answer_agreement", facts(work, pair, side, theirs)
-    known = waiting_from(work, side, own=True) or newest(work, number(pair), AgreementState.agreed)
+    known = waiting_from(work, side, own=True) or agreed.newest(work, number(pair), AgreementState.agreed)
     if known:
         return "look_at_agreement", facts(work, pair, side, known)
     return "agreement", facts(work, pair, side)
