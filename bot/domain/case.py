@@ -1,13 +1,13 @@
 """Signals and the cases they open. Rules, not a score: each says in words why it fired."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.hours import after_working_days, at_local
-from bot.domain.programme import Cases, CheckIns, Hours, Meetings, Programme
+from bot.domain.programme import Cases, CheckIns, Hours, Programme
 
 
 class Severity(IntEnum):
@@ -113,10 +113,6 @@ class Snooze(StrEnum):
     next_week = "next_week"
 
 
-MEETING_SOON = timedelta(days=3)
-"""A meeting agreed this far ahead is waited for before a pair counts as not meeting."""
-MEETING_TOLD = timedelta(days=2)
-"""How long both sides may take to say whether a meeting took place."""
 Figures = Mapping[str, int | str]
 """The figures of a reason: numbers, moments as ISO texts, and buttons of ours. Nothing that somebody wrote."""
 
@@ -188,29 +184,6 @@ def falling_score(before: Mapping[str, int], now: Mapping[str, int], terms: Chec
     return Signal(Rule.falling_score, Severity.normal, {"before": before[deepest], "now": now[deepest]})
 
 
-def no_meeting(since: datetime, now: datetime, terms: Meetings, *, met: bool) -> Signal | None:
-    """What it means that a pair has not met since its last meeting (`met`), or else since the match."""
-    days = (now - since).days
-    if days < terms.none_for_days:
-        return None
-    severity = Severity.high if days >= terms.none_for_days_high else Severity.normal
-    return Signal(Rule.no_meeting, severity, {"days": days, "since": since.isoformat(), "met": int(met)})
-
-
-def look_again(last_met: datetime, now: datetime, terms: Meetings) -> datetime:
-    """When the lack of a meeting since `last_met` is next looked at: at both thresholds, then again and again."""
-    first, then = timedelta(days=terms.none_for_days), timedelta(days=terms.none_for_days_high)
-    if now - last_met < first:
-        return last_met + first
-    return last_met + then * ((now - last_met) // then + 1)
-
-
 def unanswered_proposal(delivered_at: datetime, now: datetime) -> Signal:
     """Nobody answered a proposal in the time that the programme gives, or until its moment came."""
     return Signal(Rule.unanswered_proposal, Severity.low, {"hours": (now - delivered_at) // timedelta(hours=1)})
-
-
-def wait_for_meeting(agreed: Iterable[datetime], now: datetime) -> datetime | None:
-    """Until when an agreed meeting, soon or just past, keeps a pair from counting as not meeting."""
-    near = [start for start in agreed if now - MEETING_TOLD < start <= now + MEETING_SOON]
-    return max(near) + MEETING_TOLD if near else None

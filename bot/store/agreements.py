@@ -9,11 +9,14 @@ from sqlmodel import col, select
 
 from bot.domain.agreement import Agree, AgreementState, ProposeAgreement, end_of
 from bot.domain.pair import TOGETHER
-from bot.store import agreed, queries
+from bot.store import agreed, not_meeting, queries
 from bot.store.ending import end
 from bot.store.joining import close_conversations
 from bot.store.tables import Agreement, Member, Pair, Side
 from bot.store.work import Work, number
+
+ASKS = ("agreement", "answer_agreement")
+"""Conversations that ask somebody what they would like to agree on."""
 
 
 def waiting(work: Work, pair_id: int) -> Sequence[Agreement]:
@@ -52,7 +55,7 @@ def propose(work: Work, member: Member, effect: ProposeAgreement) -> None:
 def _ask(work: Work, pair: Pair, side: Side, agreement: Agreement) -> None:
     """Ask one side about what the other proposed, in the place of an older question that they have not begun with."""
     for row in queries.unfinished_conversations(work.session, side.member_id):
-        if row.flow == "answer_agreement" and row.facts["pair"] == side.pair_id and not row.version:
+        if row.flow in ASKS and row.facts["pair"] == side.pair_id and not row.version:
             end(work, row, "stopped")
     work.begin(side.member_id, "answer_agreement", facts(work, pair, side, agreement))
 
@@ -66,12 +69,15 @@ def agree(work: Work, member: Member, effect: Agree) -> None:
     own = side is None or agreement.proposed_by == number(member)
     if own or agreement.state != AgreementState.proposed or pair.state not in TOGETHER:
         return
+    before = not_meeting.patience_with(work, pair)
     for other in (*waiting(work, number(pair)), agreed.newest(work, number(pair), AgreementState.agreed)):
         if other and other is not agreement:
             other.state = AgreementState.replaced
     agreement.state, agreement.agreed_at = AgreementState.agreed, work.now
     pair.agree_at = None
     set_end(work, pair, date.fromisoformat(agreement.terms["ends_on"]))
+    if not_meeting.patience_with(work, pair) != before:
+        not_meeting.new_rhythm(work, pair)
     for half in queries.sides(work.session, number(pair)):
         partner = queries.partner_of(work.session, half)
         if half.member_id != member.id:
