@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot import inviting
+from bot import inviting, on_request
 from bot.demo.playbill import MAIN, PLAYBILL
 from bot.phones.address import HOST, PORT
 from bot.readiness import look_at_the_world
@@ -74,6 +74,10 @@ def doctor() -> None:
     from bot.doctor import examine
 
     raise typer.Exit(0 if examine() else 1)
+
+
+app.command()(on_request.data)
+app.command()(on_request.forget)
 
 
 @app.command(epilog="\n\n".join(["Stories:", *(f"{name}: {title}." for name, title in PLAYBILL.items())]))
