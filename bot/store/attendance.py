@@ -8,7 +8,7 @@ from bot.domain.meeting import LEADS_TO, MeetingState, clashes, outcome
 from bot.domain.settling import Relief
 from bot.store import not_meeting, queries
 from bot.store.meeting_facts import length, tell, tell_each
-from bot.store.meetings import become, open_meetings, too_late
+from bot.store.meeting_states import become, open_meetings, too_late
 from bot.store.settling import settle, still_asked
 from bot.store.tables import Attendance, Meeting, Member, Pair
 from bot.store.work import Work, number
