@@ -2,23 +2,19 @@
 
 import asyncio
 import sys
-import time
 from datetime import datetime
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot import inviting, on_request
 from bot.demo.playbill import MAIN, PLAYBILL
 from bot.phones.address import HOST, PORT
+from bot.readiness import look_at_the_world
 from bot.settings import HIGHEST_PORT, SettingError, Settings, read_settings
 
 WRONG_SETTING = 2
 """The exit code where a setting is wrong or missing."""
-
-TRIES, PAUSE = 3, 0.5
-"""How often, and every how many seconds, `run` and `tick` look for Telegram before they give up."""
 
 app = typer.Typer(
     name="makker",
@@ -29,19 +25,11 @@ app = typer.Typer(
 )
 
 
-class Invited(StrEnum):
-    """Who can be invited."""
-
-    mentee = "mentee"
-    mentor = "mentor"
-    coordinator = "coordinator"
-
-
 @app.command()
 def run() -> None:
     """Run the bot: long polling, or webhooks where MAKKER_WEBHOOK_URL is set."""
     settings = read_settings("bot_token", "coordinator_chat")
-    _look_at_the_world(settings)
+    look_at_the_world(settings)
     from bot import serve
     from bot.logs import log_as_json
 
@@ -49,31 +37,7 @@ def run() -> None:
     asyncio.run(serve.run(settings))
 
 
-@app.command()
-def invite(
-    role: Annotated[Invited, typer.Option(help="Who is invited.")],
-    programme: Annotated[str, typer.Option(help="The programme's name; the one that runs here without it.")] = "",
-    language: Annotated[str, typer.Option(help="A code such as da: the person is greeted in it.")] = "",
-    qr: Annotated[Path | None, typer.Option(help="Also write the link as a picture (PNG) to scan.")] = None,
-) -> None:
-    """Print one single-use link. Whoever opens it first can join."""
-    from bot.settings import LANGUAGES
-
-    if language not in ("", *LANGUAGES):
-        raise SettingError(f"--language needs one of {', '.join(LANGUAGES)}, not “{language}”.")
-    settings = read_settings("bot_token")
-    name_of_programme = _programme(programme, settings)
-    from bot.store.invitations import invite as new_code
-    from bot.store.opening import one_sentence, open_ready
-    from bot.telegram.plain import username
-
-    name, now = username(settings), settings.watch().now()
-    with one_sentence():
-        code = new_code(open_ready(settings, now), role, name_of_programme, now, language)
-    link = f"https://t.me/{name}?start={code}"
-    typer.echo(link)
-    if qr:
-        _draw(link, qr)
+app.command()(inviting.invite)
 
 
 @app.command()
@@ -83,7 +47,7 @@ def tick(
     """Do all work that is due at a time, send it, and end."""
     settings = read_settings("bot_token", "coordinator_chat")
     moment = None if at is None else _moment(at, settings)
-    _look_at_the_world(settings)
+    look_at_the_world(settings)
     from bot import serve
     from bot.logs import log_as_json
 
@@ -110,6 +74,10 @@ def doctor() -> None:
     from bot.doctor import examine
 
     raise typer.Exit(0 if examine() else 1)
+
+
+app.command()(on_request.data)
+app.command()(on_request.forget)
 
 
 @app.command(epilog="\n\n".join(["Stories:", *(f"{name}: {title}." for name, title in PLAYBILL.items())]))
@@ -154,48 +122,6 @@ def questionnaire(words: typer.Context) -> None:
     from bot.publishing import app as publishing
 
     publishing(words.args, prog_name="makker questionnaire")
-
-
-def _programme(named: str, settings: Settings) -> str:
-    """The programme that runs here; SettingError where MAKKER_PROGRAMME describes another than is named."""
-    ours = settings.programme.name
-    if "programme" not in settings.model_fields_set:
-        return named or ours  # nothing is described, so any name is as good
-    if named.casefold() not in ("", ours.casefold()):
-        raise SettingError(f"--programme: there is no programme “{named}” here, only “{ours}”.")
-    return ours
-
-
-def _draw(link: str, file: Path) -> None:
-    """Write the link as a QR code; SettingError where the file cannot be written."""
-    import segno
-
-    try:
-        segno.make(link, error="m").save(str(file), kind="png", scale=12)
-    except OSError as refused:
-        raise SettingError(f"--qr: {file} cannot be written: {refused.strerror}.") from None
-
-
-def _look_at_the_world(settings: Settings) -> None:
-    """SettingError where clock, database or Telegram is not to be found: before aiogram, which takes seconds."""
-    from bot.store.opening import open_ready
-
-    open_ready(settings, settings.watch().now()).dispose()
-    _wait_for_telegram(settings)
-
-
-def _wait_for_telegram(settings: Settings) -> None:
-    """SettingError where nothing answers; a Telegram that has a bad moment is waited for."""
-    from bot.telegram.plain import UnreachableError, look
-
-    for attempt in range(TRIES):
-        try:
-            look(settings)
-            return
-        except UnreachableError:
-            if attempt == TRIES - 1:
-                raise
-            time.sleep(PAUSE)
 
 
 def _moment(text: str, settings: Settings) -> datetime:

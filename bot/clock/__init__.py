@@ -20,7 +20,7 @@ from bot.desk import announce, digest, notes, overview
 from bot.domain.case import Rule, Severity, Signal
 from bot.domain.hours import QuietHours
 from bot.settings import ROOT, Settings
-from bot.store import due, follow_ups, pauses, retention
+from bot.store import due, follow_ups, not_meeting, pauses, retention
 from bot.store.due import Due, Timer
 from bot.store.session import transaction
 from bot.store.work import GoneError, Work
@@ -38,7 +38,7 @@ DO: dict[Timer, Callable[[Work, Any], None]] = {
     due.DAY_REMINDER: meetings.remind_the_day_before,
     due.HOURS_REMINDER: meetings.remind_hours_before,
     due.DID_YOU_MEET: meetings.ask_whether_they_met,
-    due.NO_MEETING: pairs.look_for_meetings,
+    due.NO_MEETING: not_meeting.look,
     due.WAITING: waiting.say_a_word,
     due.WORDS: notes.remind,
     due.ANNOUNCE: announce.go_on,

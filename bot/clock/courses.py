@@ -4,7 +4,7 @@ from bot.domain import agreement
 from bot.domain.agreement import AgreementState
 from bot.domain.member import Role
 from bot.domain.pair import TOGETHER, PairState
-from bot.store import agreements, closings, pauses, queries
+from bot.store import agreed, agreements, closings, pauses, queries
 from bot.store.tables import Member, Pair
 from bot.store.work import Work, number
 
@@ -13,7 +13,7 @@ def ask_for_agreement(work: Work, pair: Pair) -> None:
     """Ask the mentee to begin an agreement; a week later the mentor, where there still is none."""
     if pair.state != PairState.active or pair.since is None:
         return
-    if any(agreements.newest(work, number(pair), state) for state in (AgreementState.proposed, AgreementState.agreed)):
+    if any(agreed.newest(work, number(pair), state) for state in (AgreementState.proposed, AgreementState.agreed)):
         return
     days = work.programme.course.agreement_after_days + agreement.WEEK
     mentors_turn = agreement.ask_for_agreement(pair.since, days, work.settings.zone)

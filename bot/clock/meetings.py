@@ -4,7 +4,7 @@ from bot.domain.case import unanswered_proposal
 from bot.domain.meeting import MeetingState, is_later_today, is_tomorrow, late_from
 from bot.store import queries
 from bot.store.meeting_facts import tell, tell_both
-from bot.store.meetings import become
+from bot.store.meeting_states import become
 from bot.store.tables import Meeting
 from bot.store.work import Work, number
 

@@ -20,6 +20,8 @@ APPROVE, DECLINE, ASK = _("✅ Approve"), _("✖️ Decline"), _("💬 Ask")
 APPROVE_AFTER_ALL = _("✅ Approve after all")
 MATCH, READ, WRITE = _("🤝 Find a match"), _("📖 Read everything"), _("💬 Write to them")
 INVITE, ANSWERS = _("✅ Invite"), _("📋 What they answered")
+NUMBER = _("Person {it}")
+"""By this, an operator knows whom `makker forget` and `makker data` are about."""
 
 DECIDED = _("This has already been decided.")
 APPROVED, DECLINED, INVITED = _("Approved."), _("Declined."), _("Invited.")
@@ -46,7 +48,7 @@ def show(work: Work, member_id: int) -> None:
         board.lift(work, member)
     title = _("👤 {who}")(who=board.who(member))
     profile = [*words.profile(_short(member.profile))]
-    board.show(work, member, [title, *profile, STANDS[Phase(member.phase)]], _buttons(member))
+    board.show(work, member, [title, *profile, STANDS[Phase(member.phase)], NUMBER(it=member_id)], _buttons(member))
 
 
 def _asks_anew(work: Work, member: Member) -> bool:

@@ -10,7 +10,7 @@ from bot.domain.match import may_meet
 from bot.domain.pair import TOGETHER, OfferAnswer, PairState
 from bot.flows import words
 from bot.flows.terms import shown_to_others
-from bot.store import agreements, matching, pairing, queries
+from bot.store import agreed, matching, pairing, queries
 from bot.store.tables import Member, Pair, Side
 from bot.store.work import GoneError, Work, number
 from bot.talk.heard import FromGroup
@@ -149,5 +149,5 @@ def show(work: Work, pair_id: int) -> None:
 
 def _course(work: Work, pair: Pair) -> list[Phrase]:
     """How often the two have met, and what they have agreed on, as far as it concerns the coordinators."""
-    terms = agreements.in_force(work, number(pair)) if pair.state in TOGETHER else None
+    terms = agreed.in_force(work, number(pair)) if pair.state in TOGETHER else None
     return [*pairs.meetings_of(work, pair), *(shown_to_others(terms) if terms else [])]

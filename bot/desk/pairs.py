@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.desk import board, pages
 from bot.domain.meeting import MeetingState
 from bot.domain.pair import PairState
-from bot.store import queries
+from bot.flows.terms import how_often
+from bot.store import agreed, queries
 from bot.store.tables import Meeting, Member, Pair
 from bot.store.work import Work, number
 from bot.talk.heard import FromGroup
@@ -44,6 +45,7 @@ def _lines(work: Work, pair: Pair) -> Phrase:
         as_is(""),
         _("🤝 {first} and {second}")(first=first, second=second),
         *meetings_of(work, pair),
+        *_rhythm(work, pair),
         *_break(pair),
         *map(_next_meeting, meetings[:1]),
         *_silence(work, pair),
@@ -74,6 +76,12 @@ def _not_yet(work: Work, pair: Pair) -> Phrase:
     return n_("Have not met yet, a pair for {n} day.", "Have not met yet, a pair for {n} days.", days)
 
 
+def _rhythm(work: Work, pair: Pair) -> list[Phrase]:
+    """How often they agreed to meet: by this they are missed sooner or later."""
+    terms = agreed.in_force(work, number(pair))
+    return [how_often(terms)] if terms else []
+
+
 def _break(pair: Pair) -> list[Phrase]:
     if pair.state != PairState.paused:
         return []
@@ -81,8 +89,8 @@ def _break(pair: Pair) -> list[Phrase]:
 
 
 def _next_meeting(meeting: Meeting) -> Phrase:
-    agreed = meeting.state == MeetingState.agreed
-    told = _("Next meeting: {when}") if agreed else _("Proposed, not yet answered: {when}")
+    is_agreed = meeting.state == MeetingState.agreed
+    told = _("Next meeting: {when}") if is_agreed else _("Proposed, not yet answered: {when}")
     return told(when=meeting.starts_at)
 
 

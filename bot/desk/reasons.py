@@ -5,14 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.case import Rule
+from bot.domain.not_meeting import OWN_WORDS
 from bot.domain.settling import Relief
+from bot.flows.terms import RHYTHMS
 from bot.store.tables import Case
-from bot.talk.phrase import Phrase, _, n_
+from bot.talk.phrase import Phrase, _, lines, n_
 
 RULES = {
     Rule.asked_for_help: _("Asked for help."),
     Rule.danger: _("Says: I am in danger now. The number 112 was shown."),
-    Rule.wants_to_leave: _("Wants to stop, or wants another partner."),
+    Rule.wants_to_leave: _("The pair does not work for this person."),
     Rule.low_trust: _("Gave a low score for trust or safety in a check-in."),
     Rule.falling_score: _("Gave a much lower score than in the check-in before."),
     Rule.no_meeting: _("No meeting has taken place for a long time."),
@@ -28,6 +30,7 @@ RULES = {
 
 RELIEFS = {
     Relief.met: _("They have met."),
+    Relief.rhythm: _("They have agreed on how often to meet, and it is not too long."),
     Relief.checked_in: _("They have reacted to a check-in."),
     Relief.came_back: _("They can be reached again."),
     Relief.answered: _("The proposal was answered, or they agreed on another meeting."),
@@ -39,6 +42,10 @@ RELIEFS = {
     Relief.left: _("They have left."),
 }
 """Why a case needs nobody any more."""
+
+
+OWN_RHYTHM = _("They agreed on how often in their own words.")
+NOT_AGREED = _("They have not agreed yet on how often to meet.")
 
 
 def reason(case: Case) -> list[Phrase]:
@@ -61,7 +68,14 @@ def _days_without(figures: dict[str, Any]) -> Phrase:
         told = n_("{n} day since the last meeting, {day}.", "{n} days since the last meeting, {day}.", days)
     else:
         told = n_("{n} day since the match, {day}.", "{n} days since the match, {day}.", days)
-    return told(day=day.date())
+    return lines(told(day=day.date()), _agreed(figures["rhythm"]))
+
+
+def _agreed(rhythm: str) -> Phrase:
+    """How often they wanted to meet, without what they wrote themselves."""
+    if rhythm in RHYTHMS:
+        return _("They agreed on: {rhythm}")(rhythm=RHYTHMS[rhythm])
+    return OWN_RHYTHM if rhythm == OWN_WORDS else NOT_AGREED
 
 
 def _missed(figures: dict[str, Any]) -> Phrase:
@@ -81,9 +95,22 @@ def _fall(figures: dict[str, Any]) -> Phrase:
     return _("From {before} to {now} points of 5.")(before=figures["before"], now=figures["now"])
 
 
+def _wish(figures: dict[str, Any]) -> Phrase:
+    return WISHES[figures["wish"]]
+
+
+WISHES = {
+    "leave": _("Wants to stop, or wants another partner."),
+    "leave_talk": _("Wants to talk to a coordinator first."),
+    "leave_partner": _("Wants another partner."),
+    "leave_stop": _("Wants to end with the partner."),
+}
+"""What somebody would like instead, by the button they chose last."""
+
 FIGURES: dict[Rule, Callable[[dict[str, Any]], Phrase]] = {
     Rule.no_meeting: _days_without,
     Rule.disputed_meeting: _about_meeting,
+    Rule.wants_to_leave: _wish,
     Rule.silence: _missed,
     Rule.unanswered_proposal: _waited,
     Rule.low_trust: _points,

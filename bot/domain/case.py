@@ -1,13 +1,13 @@
 """Signals and the cases they open. Rules, not a score: each says in words why it fired."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.hours import after_working_days
-from bot.domain.programme import Cases, CheckIns, Meetings, Programme
+from bot.domain.programme import Cases, CheckIns, Programme
 
 
 class Severity(IntEnum):
@@ -107,12 +107,8 @@ class Event(StrEnum):
     """The same, but somebody works at it: it stays theirs."""
 
 
-MEETING_SOON = timedelta(days=3)
-"""A meeting agreed this far ahead is waited for before a pair counts as not meeting."""
-MEETING_TOLD = timedelta(days=2)
-"""How long both sides may take to say whether a meeting took place."""
 Figures = Mapping[str, int | str]
-"""The figures of a reason: numbers, and moments as ISO texts. Nothing that somebody wrote."""
+"""The figures of a reason: numbers, moments as ISO texts, and buttons of ours. Nothing that somebody wrote."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +143,7 @@ def asked_for_help(topic: str) -> Signal:
         case Rule.danger:
             return Signal(Rule.danger, Severity.urgent)
         case "leave":
-            return Signal(Rule.wants_to_leave, Severity.high)
+            return wants_to_leave(topic)
         case _:
             return Signal(Rule.asked_for_help, Severity.urgent)
 
@@ -155,6 +151,11 @@ def asked_for_help(topic: str) -> Signal:
 def disputed(starts_at: datetime) -> Signal:
     """One side says that a meeting took place, and the other that it did not."""
     return Signal(Rule.disputed_meeting, Severity.normal, {"starts_at": starts_at.isoformat()})
+
+
+def wants_to_leave(wish: str) -> Signal:
+    """Somebody's pair does not work for them; `wish`: the button that says what they would like instead."""
+    return Signal(Rule.wants_to_leave, Severity.high, {"wish": wish})
 
 
 def silence(missed_in_a_row: int, terms: CheckIns) -> Signal:
@@ -172,29 +173,6 @@ def falling_score(before: Mapping[str, int], now: Mapping[str, int], terms: Chec
     return Signal(Rule.falling_score, Severity.normal, {"before": before[deepest], "now": now[deepest]})
 
 
-def no_meeting(since: datetime, now: datetime, terms: Meetings, *, met: bool) -> Signal | None:
-    """What it means that a pair has not met since its last meeting (`met`), or else since the match."""
-    days = (now - since).days
-    if days < terms.none_for_days:
-        return None
-    severity = Severity.high if days >= terms.none_for_days_high else Severity.normal
-    return Signal(Rule.no_meeting, severity, {"days": days, "since": since.isoformat(), "met": int(met)})
-
-
-def look_again(last_met: datetime, now: datetime, terms: Meetings) -> datetime:
-    """When the lack of a meeting since `last_met` is next looked at: at both thresholds, then again and again."""
-    first, then = timedelta(days=terms.none_for_days), timedelta(days=terms.none_for_days_high)
-    if now - last_met < first:
-        return last_met + first
-    return last_met + then * ((now - last_met) // then + 1)
-
-
 def unanswered_proposal(delivered_at: datetime, now: datetime) -> Signal:
     """Nobody answered a proposal in the time that the programme gives, or until its moment came."""
     return Signal(Rule.unanswered_proposal, Severity.low, {"hours": (now - delivered_at) // timedelta(hours=1)})
-
-
-def wait_for_meeting(agreed: Iterable[datetime], now: datetime) -> datetime | None:
-    """Until when an agreed meeting, soon or just past, keeps a pair from counting as not meeting."""
-    near = [start for start in agreed if now - MEETING_TOLD < start <= now + MEETING_SOON]
-    return max(near) + MEETING_TOLD if near else None

@@ -56,9 +56,15 @@ class Meetings:
     proposal_hours: int = between(72, 1, 336)
     """How long a proposal may go unanswered."""
     none_for_days: int = between(14, 3, 180)
-    """Days without a meeting that open a case."""
+    """Days without a meeting that open a case, where the pair agreed on every week, or on nothing yet."""
     none_for_days_high: int = between(30, 3, 365)
     """Days without a meeting that make it a serious one."""
+    none_for_days_fortnightly: int = between(28, 3, 180)
+    """The same two for a pair that agreed on every second week: never sooner than for every week."""
+    none_for_days_fortnightly_high: int = between(45, 3, 365)
+    none_for_days_monthly: int = between(45, 3, 180)
+    """The same two for once a month."""
+    none_for_days_monthly_high: int = between(75, 3, 365)
 
 
 @dataclass(frozen=True)

@@ -142,8 +142,9 @@ def _check_ins(it: CheckIns) -> None:
 
 
 def _meetings(it: Meetings) -> None:
-    if it.none_for_days_high <= it.none_for_days:
-        raise _Wrong("must be more than none_for_days", "none_for_days_high")
+    for key in ("none_for_days", "none_for_days_fortnightly", "none_for_days_monthly"):
+        if getattr(it, f"{key}_high") <= getattr(it, key):
+            raise _Wrong(f"must be more than {key}", f"{key}_high")
 
 
 def _course(it: Course) -> None:

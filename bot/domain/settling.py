@@ -23,6 +23,8 @@ class Relief(StrEnum):
     """The proposal was taken back, or the meeting that it was to move is off."""
     replied = "replied"
     """The coordinators answered the member's words, or found that they need no answer."""
+    rhythm = "rhythm"
+    """The two agreed on a rhythm in which it is not too long since they met."""
     on_a_break = "on_a_break"
     """The pair rests: nobody expects them to meet."""
     pair_ended = "pair_ended"
@@ -32,7 +34,7 @@ class Relief(StrEnum):
 
 R, OVER = Relief, frozenset({Relief.pair_ended, Relief.left})
 SETTLED_BY: Mapping[Rule, frozenset[Relief]] = {
-    Rule.no_meeting: OVER | {R.met, R.on_a_break},
+    Rule.no_meeting: OVER | {R.met, R.rhythm, R.on_a_break},
     Rule.silence: OVER | {R.checked_in},
     Rule.unanswered_proposal: OVER | {R.answered, R.replaced, R.withdrawn, R.met, R.on_a_break},
     Rule.unanswered_question: frozenset({R.replied, R.left}),

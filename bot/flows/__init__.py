@@ -31,7 +31,7 @@ from bot.flows import (
     sign_up,
     waiting,
 )
-from bot.talk.buttons import BACK, HELP, LATER, STOP
+from bot.talk.buttons import BACK, CLOSE, HELP, LATER, STOP
 from bot.talk.spec import Spec
 
 DAY = timedelta(days=1)
@@ -50,7 +50,7 @@ FLOWS: dict[str, Spec[Any]] = {
     "did_you_meet": Spec(attendance.did_you_meet, attendance.MetFacts, (BACK, LATER, STOP, HELP), kind=Kind.question),
     "log_meeting": Spec(attendance.log_meeting, appointment.Planning, (BACK, STOP, HELP), None, DAY),
     "check_in": Spec(check_in.check_in, check_in.Facts, kind=Kind.unprompted),
-    "ask_help": Spec(ask_help.ask_help, ask_help.Facts, (BACK, STOP), timedelta(hours=1), DAY),
+    "ask_help": Spec(ask_help.ask_help, ask_help.Facts, (BACK, CLOSE), timedelta(hours=1), DAY),
     "agreement": Spec(agreement.propose_agreement, agreement.Facts, kind=Kind.unprompted),
     "answer_agreement": Spec(agreement.answer_agreement, agreement.Facts, (BACK, LATER, HELP)),
     "look_at_agreement": Spec(agreement.look_at_agreement, agreement.Facts, (BACK, STOP, HELP), None, DAY),
@@ -59,7 +59,7 @@ FLOWS: dict[str, Spec[Any]] = {
     "still_resting": Spec(pause.still_resting, pause.Resting, (LATER, HELP), None, 14 * DAY, kind=Kind.unprompted),
     "break_begun": Spec(pause.break_begun, pause.News, kind=Kind.news),
     "break_over": Spec(pause.break_over, pause.News, kind=Kind.news),
-    "leave": Spec(leave.leave, leave.Facts, (BACK, STOP, HELP), None, DAY),
+    "leave": Spec(leave.leave, leave.Facts, (BACK, CLOSE, HELP), None, DAY),
     "end_or_go_on": Spec(ending.end_or_go_on, ending.Facts, (BACK, LATER, HELP), 3 * DAY, 13 * DAY, kind=Kind.question),
     "goes_on": Spec(ending.goes_on, ending.Facts, kind=Kind.news),
     "farewell": Spec(farewell.farewell, farewell.Facts, (BACK, LATER, HELP), kind=Kind.parting),

@@ -5,7 +5,8 @@ Makker: Lars and you have agreed to meet until Tuesday 8 December 2026. What wou
         [🏁 End on Tue 8 Dec] [1 month more, until 8 January 2027] [3 months more, until 8 March 2027]
         [6 months more, until 8 June 2027]
 > [1 month more, until 8 January 2027]
-Makker: Thank you. You go on if Lars would like that too. I write to you both.
+Makker: Thank you. You go on if Lars would like that too. Then I write to you both.
+Makker: If not, your time together ends on Tuesday 8 December 2026, as agreed.
 """
 
 from dataclasses import dataclass
@@ -39,8 +40,9 @@ def end_or_go_on(talk: Talk, facts: Facts) -> None:
         ends = _("All right. Your time together ends on {day}. I write to you on that day.")
         talk.say(ends(day=FarDay(facts.until)))
     else:
-        both = _("Thank you. You go on if {partner} would like that too. I write to you both.")
+        both = _("Thank you. You go on if {partner} would like that too. Then I write to you both.")
         talk.say(both(partner=facts.partner))
+        talk.say(_("If not, your time together ends on {day}, as agreed.")(day=FarDay(facts.until)))
 
 
 def _question(facts: Facts) -> ChoiceOr[date]:

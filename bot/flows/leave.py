@@ -2,7 +2,7 @@
 
 Makker: Thank you for saying so. Only the coordinators read this. I tell Lars nothing.
 Makker: What would you like?
-        [💬 Talk to a coordinator first] [🤝 Another partner] [🚪 To stop]
+        [💬 Talk to a coordinator first] [🤝 Another partner] [🚪 End with Lars]
 > [Another partner]
 Makker: Would you like to tell more? You do not have to. You can write or speak.
 > He never has time.
@@ -11,7 +11,7 @@ Makker: Thank you. A coordinator will write to you here. Until then nothing chan
 
 from dataclasses import dataclass
 
-from bot.domain.case import Rule, Severity, Signal
+from bot.domain.case import wants_to_leave
 from bot.domain.effects import AddToCase, Raise
 from bot.flows.words import LEAVING
 from bot.talk.own_words import Story
@@ -32,8 +32,9 @@ def leave(talk: Talk, facts: Facts) -> None:
     talk.say(
         _("Thank you for saying so. Only the coordinators read this. I tell {partner} nothing.")(partner=facts.partner)
     )
-    topic = talk.ask(Choice("wish", _("What would you like?"), LEAVING))
-    talk.do(Raise(Signal(Rule.wants_to_leave, Severity.high), topic=topic))
+    wishes = {**LEAVING, "leave_stop": _("🚪 End with {partner}")(partner=facts.partner)}
+    wish = talk.ask(Choice("wish", _("What would you like?"), wishes))
+    talk.do(Raise(wants_to_leave(wish), topic=wish))
     talk.commit("raised")
     more = talk.ask(Maybe(Story("more", _("Would you like to tell more? You do not have to. You can write or speak."))))
     if more:

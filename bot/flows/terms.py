@@ -72,11 +72,16 @@ def among(first: Phrase, terms: Terms, *last: Phrase) -> Phrase:
 def shown_to_others(terms: Terms) -> list[Phrase]:
     """The terms without how to reach each other: that is theirs alone."""
     return [
-        _("🗓 How often: {it}")(it=_word(RHYTHMS, terms.rhythm)),
+        how_often(terms),
         _("📍 Where: {it}")(it=words.place(terms.place)),
         *(_("🎯 {aim}")(aim=_word(AIMS, aim)) for aim in terms.aims),
         _("🏁 Until: {day}")(day=FarDay(terms.ends_on)),
     ]
+
+
+def how_often(terms: Terms) -> Phrase:
+    """The rhythm."""
+    return _("🗓 How often: {it}")(it=_word(RHYTHMS, terms.rhythm))
 
 
 def _word(ours: dict[str, Phrase], kept: str) -> Phrase:

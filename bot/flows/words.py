@@ -46,9 +46,9 @@ IF_IN_DANGER = _("If you are in danger, call 112. The coordinators cannot always
 LEAVING = {
     "leave_talk": _("💬 Talk to a coordinator first"),
     "leave_partner": _("🤝 Another partner"),
-    "leave_stop": _("🚪 To stop"),
+    "leave_stop": _("🚪 End with the partner"),
 }
-"""What somebody would like for whom a pair does not work."""
+"""What somebody would like for whom a pair does not work, as the coordinators read it."""
 
 ROOM = {"1": _("One"), "2": _("Two"), "3": _("Three or more")}
 """How many mentees a mentor can meet at the same time."""

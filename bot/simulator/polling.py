@@ -5,7 +5,8 @@ from typing import Any
 
 from bot.simulator.media import Json
 from bot.simulator.refusal import Refusal, bad_request
-from bot.simulator.updates import KINDS, Updates
+from bot.simulator.update import KINDS
+from bot.simulator.updates import Updates
 
 LONGEST_POLL = 50  # seconds, as the Bot API server has it
 MOST = 100

@@ -10,7 +10,7 @@ from bot.simulator.calls import Complaint
 from bot.simulator.media import Json
 from bot.simulator.polling import kinds
 from bot.simulator.refusal import bad_request
-from bot.simulator.updates import Update
+from bot.simulator.update import Update
 from bot.simulator.world import World
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")

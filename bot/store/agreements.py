@@ -7,19 +7,16 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.domain.agreement import Agree, AgreementState, ProposeAgreement, Terms, end_of
+from bot.domain.agreement import Agree, AgreementState, ProposeAgreement, end_of
 from bot.domain.pair import TOGETHER
-from bot.store import queries
+from bot.store import agreed, not_meeting, queries
 from bot.store.ending import end
 from bot.store.joining import close_conversations
 from bot.store.tables import Agreement, Member, Pair, Side
 from bot.store.work import Work, number
 
-
-def newest(work: Work, pair_id: int, state: AgreementState) -> Agreement | None:
-    """The pair's newest agreement in this state."""
-    query = select(Agreement).where(Agreement.pair_id == pair_id, Agreement.state == state)
-    return work.session.exec(query.order_by(col(Agreement.id).desc())).first()
+ASKS = ("agreement", "answer_agreement")
+"""Conversations that ask somebody what they would like to agree on."""
 
 
 def waiting(work: Work, pair_id: int) -> Sequence[Agreement]:
@@ -32,18 +29,6 @@ def waiting_from(work: Work, side: Side, *, own: bool) -> Agreement | None:
     """What this side has proposed (`own`), or the other one, and waits for an answer."""
     proposed = waiting(work, side.pair_id)
     return next((it for it in proposed if (it.proposed_by == side.member_id) is own), None)
-
-
-def in_force(work: Work, pair_id: int) -> Terms | None:
-    """What the pair has agreed on."""
-    agreement = newest(work, pair_id, AgreementState.agreed)
-    return terms_of(agreement) if agreement else None
-
-
-def terms_of(agreement: Agreement) -> Terms:
-    """The terms as they are kept."""
-    kept = agreement.terms
-    return Terms(**{**kept, "aims": tuple(kept["aims"]), "ends_on": date.fromisoformat(kept["ends_on"])})
 
 
 def propose(work: Work, member: Member, effect: ProposeAgreement) -> None:
@@ -70,7 +55,7 @@ def propose(work: Work, member: Member, effect: ProposeAgreement) -> None:
 def _ask(work: Work, pair: Pair, side: Side, agreement: Agreement) -> None:
     """Ask one side about what the other proposed, in the place of an older question that they have not begun with."""
     for row in queries.unfinished_conversations(work.session, side.member_id):
-        if row.flow == "answer_agreement" and row.facts["pair"] == side.pair_id and not row.version:
+        if row.flow in ASKS and row.facts["pair"] == side.pair_id and not row.version:
             end(work, row, "stopped")
     work.begin(side.member_id, "answer_agreement", facts(work, pair, side, agreement))
 
@@ -84,12 +69,15 @@ def agree(work: Work, member: Member, effect: Agree) -> None:
     own = side is None or agreement.proposed_by == number(member)
     if own or agreement.state != AgreementState.proposed or pair.state not in TOGETHER:
         return
-    for other in (*waiting(work, number(pair)), newest(work, number(pair), AgreementState.agreed)):
+    before = not_meeting.patience_with(work, pair)
+    for other in (*waiting(work, number(pair)), agreed.newest(work, number(pair), AgreementState.agreed)):
         if other and other is not agreement:
             other.state = AgreementState.replaced
     agreement.state, agreement.agreed_at = AgreementState.agreed, work.now
     pair.agree_at = None
     set_end(work, pair, date.fromisoformat(agreement.terms["ends_on"]))
+    if not_meeting.patience_with(work, pair) != before:
+        not_meeting.new_rhythm(work, pair)
     for half in queries.sides(work.session, number(pair)):
         partner = queries.partner_of(work.session, half)
         if half.member_id != member.id:
@@ -134,7 +122,7 @@ def ask_for_one(work: Work, pair: Pair, side: Side) -> tuple[str, dict[str, Any]
     theirs = waiting_from(work, side, own=False)
     if theirs:
         return "answer_agreement", facts(work, pair, side, theirs)
-    known = waiting_from(work, side, own=True) or newest(work, number(pair), AgreementState.agreed)
+    known = waiting_from(work, side, own=True) or agreed.newest(work, number(pair), AgreementState.agreed)
     if known:
         return "look_at_agreement", facts(work, pair, side, known)
     return "agreement", facts(work, pair, side)

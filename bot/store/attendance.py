@@ -2,13 +2,13 @@
 
 from uuid import uuid4
 
-from bot.domain.case import disputed, look_again, no_meeting
+from bot.domain.case import disputed
 from bot.domain.effects import Account, LogMeeting
 from bot.domain.meeting import LEADS_TO, MeetingState, clashes, outcome
 from bot.domain.settling import Relief
-from bot.store import queries
+from bot.store import not_meeting, queries
 from bot.store.meeting_facts import length, tell, tell_each
-from bot.store.meetings import become, open_meetings, too_late
+from bot.store.meeting_states import become, open_meetings, too_late
 from bot.store.settling import settle, still_asked
 from bot.store.tables import Attendance, Meeting, Member, Pair
 from bot.store.work import Work, number
@@ -39,10 +39,8 @@ def _reckon(work: Work, pair: Pair) -> None:
     """When the pair last met, as far as nobody says otherwise, and so when the lack of a meeting is looked at."""
     work.session.flush()
     pair.met_at = queries.last_met(work.session, number(pair))
-    last = pair.met_at or pair.since
-    if last is not None:
-        pair.no_meeting_at = max(look_again(last, last, work.programme.meetings), work.now)
-    if pair.met_at and not no_meeting(pair.met_at, work.now, work.programme.meetings, met=True):
+    not_meeting.count_anew(work, pair)
+    if not_meeting.met_lately(work, pair):
         settle(work, Relief.met, pair=number(pair), but=still_asked(work, number(pair)))
 
 

@@ -20,7 +20,7 @@ from bot.domain.hours import at_local
 from bot.domain.member import Phase, Role
 from bot.domain.pair import TOGETHER, PairState
 from bot.domain.settling import Relief
-from bot.store import agreements, courses, outside, pauses, queries
+from bot.store import agreed, agreements, courses, outside, pauses, queries
 from bot.store.settling import settle
 from bot.store.tables import Agreement, Closing, Goodbye, Member, Pair, Side
 from bot.store.work import Work, number
@@ -61,7 +61,7 @@ def vote(work: Work, member: Member, effect: EndOrGoOn) -> None:
 def _agree_on(work: Work, pair: Pair, member: Member, until: date) -> None:
     """The same terms with a later end: both have said yes to it."""
     agreements.set_end(work, pair, until)
-    earlier = agreements.newest(work, number(pair), AgreementState.agreed)
+    earlier = agreed.newest(work, number(pair), AgreementState.agreed)
     if earlier is None:
         return
     earlier.state = AgreementState.replaced

@@ -146,7 +146,7 @@ def _keep_quiet(effect: did.KeepQuiet, source: Source) -> None:
 
 
 def _forget_me(effect: did.ForgetMe, source: Source) -> None:
-    forget(source.work, source.member, source.row)
+    forget(source.work, source.member, source.row, wished=True)
 
 
 def _finish_round(effect: did.FinishRound, source: Source) -> None:

@@ -38,11 +38,11 @@ LAST_WORDS = timedelta(days=1)
 """How long a chat's number is kept after everything else: so that what is on its way arrives."""
 
 
-def forget(work: Work, member: Member, last: Talking | None = None) -> None:
+def forget(work: Work, member: Member, last: Talking | None = None, *, wished: bool = False) -> None:
     """Erase the person: profile, answers, words. What others need to go on stays, without them.
 
-    `last` is the conversation in which they ask for it, and which ends by itself. The chat's number goes a day later
-    (`bot.store.retention`); the log of who read what stays.
+    `last` is the conversation in which they ask for it, and which ends by itself. Where they `wished` for it, the
+    coordinators are to know. The chat's number goes a day later (`bot.store.retention`); who read what stays.
     """
     pairs, name = [work.get(Pair, side.pair_id) for side in _sides(work, member)], member.name
     active = next((number(pair) for pair in pairs if pair.state in TOGETHER), 0)
@@ -53,7 +53,7 @@ def forget(work: Work, member: Member, last: Talking | None = None) -> None:
     _forget_conversations(work, member, last)
     _forget_words(work, member, [number(pair) for pair in pairs])
     settle(work, Relief.left, member=number(member))
-    if last:
+    if wished:
         work.raise_case(Signal(Rule.forgotten, Severity.normal), number(member), active)
     member.name, member.username, member.role, member.profile = "", "", "", {}
     member.phase, member.consent_version, member.consented_at = Phase.visitor, 0, None

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from bot.domain.agreement import length_of_meeting, weeks_between
 from bot.domain.meeting import MeetingState
 from bot.domain.timetable import Taken, same_time_again
-from bot.store import agreements, queries
+from bot.store import agreed, queries
 from bot.store.tables import Meeting, Member, Pair, Side
 from bot.store.work import Work, number
 
@@ -18,7 +18,7 @@ REMEMBERED = 20
 
 def length(work: Work, pair_id: int) -> timedelta:
     """How long a meeting of this pair lasts."""
-    return length_of_meeting(agreements.in_force(work, pair_id), work.programme.meetings.minutes)
+    return length_of_meeting(agreed.in_force(work, pair_id), work.programme.meetings.minutes)
 
 
 def taken_times(work: Work, pair_id: int, besides: Meeting | None = None) -> Taken:
@@ -39,7 +39,7 @@ def last_places(session: Session, pair_id: int) -> list[str]:
 
 def planning_facts(work: Work, side: Side, besides: Meeting | None = None) -> dict[str, Any]:
     """What a side needs to know to plan a meeting; the time of `besides` counts as free."""
-    taken, terms = taken_times(work, side.pair_id, besides), agreements.in_force(work, side.pair_id)
+    taken, terms = taken_times(work, side.pair_id, besides), agreed.in_force(work, side.pair_id)
     since = work.get(Pair, side.pair_id).since
     return {
         "pair": side.pair_id,
@@ -56,7 +56,7 @@ def planning_facts(work: Work, side: Side, besides: Meeting | None = None) -> di
 def meeting_facts(work: Work, meeting: Meeting, side: Side) -> dict[str, Any]:
     """A meeting as a conversation with one side needs to know it."""
     moved = work.get(Meeting, meeting.moves) if meeting.moves else None
-    weeks = weeks_between(agreements.in_force(work, meeting.pair_id))
+    weeks = weeks_between(agreed.in_force(work, meeting.pair_id))
     return {
         **planning_facts(work, side, besides=moved or meeting),
         "meeting": meeting.id,

@@ -1,11 +1,10 @@
 """Bringing two people together: offered to both, joined by two yeses, withdrawn."""
 
 from bot.domain.agreement import ask_for_agreement
-from bot.domain.case import look_again
 from bot.domain.checkin import first_check_in
 from bot.domain.member import Phase
 from bot.domain.pair import OfferAnswer, PairState, standing
-from bot.store import queries
+from bot.store import not_meeting, queries
 from bot.store.ending import end
 from bot.store.tables import Member, Pair, Side
 from bot.store.work import Work, number
@@ -50,7 +49,8 @@ def end_offer(work: Work, side: Side) -> None:
 
 
 def _join(work: Work, pair: Pair, both: list[Side]) -> None:
-    pair.since, pair.no_meeting_at = work.now, look_again(work.now, work.now, work.programme.meetings)
+    pair.since = work.now
+    not_meeting.count_anew(work, pair)
     pair.agree_at = ask_for_agreement(work.now, work.programme.course.agreement_after_days, work.settings.zone)
     for side in both:
         member, partner = work.get(Member, side.member_id), queries.partner_of(work.session, side)

@@ -1,6 +1,6 @@
 """Breaks of a pair: taken by one side, over on their day or earlier."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import col, select
 
@@ -8,7 +8,7 @@ from bot.domain.checkin import first_check_in
 from bot.domain.course import ASK_OPEN_BREAK_AFTER, EndBreak, TakeBreak, at_ten
 from bot.domain.pair import PairState
 from bot.domain.settling import Relief
-from bot.store import courses, queries
+from bot.store import courses, not_meeting, queries
 from bot.store.settling import settle
 from bot.store.tables import Member, Pair, Pause
 from bot.store.work import Work, number
@@ -70,7 +70,7 @@ def end(work: Work, pair: Pair) -> None:
         return
     pause.ended_at, pause.ask_at = work.now, None
     pair.state, pair.resume_at, pair.resumed_at = PairState.active, None, work.now
-    pair.no_meeting_at = work.now + timedelta(days=work.programme.meetings.none_for_days)
+    not_meeting.count_anew(work, pair)
     for side in queries.sides(work.session, number(pair)):
         side.check_in_at = first_check_in(work.now, work.settings.zone, work.programme.check_ins)
         partner = queries.partner_of(work.session, side)

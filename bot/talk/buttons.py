@@ -8,13 +8,15 @@ from bot.talk.phrase import Phrase, _
 from bot.talk.question import Question
 from bot.talk.questions import EDIT
 
-BACK, LATER, STOP, HELP = "<back", "<later", "<stop", "<help"
-"""The options that a conversation may have beside its questions' own."""
+BACK, LATER, STOP, CLOSE, HELP = "<back", "<later", "<stop", "<close", "<help"
+"""The options that a conversation may have beside its questions' own. CLOSE is STOP by another name, for conversations
+about stopping: there “Stop” would be read as an answer."""
 
 NAVIGATION: Mapping[str, Phrase] = {
     BACK: _("⬅️ Back"),
     LATER: _("⏳ Ask me later"),
     STOP: _("✖️ Stop"),
+    CLOSE: _("✖️ Never mind"),
     HELP: _("🆘 Help"),
 }
 

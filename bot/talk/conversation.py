@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Any
 
 from bot.domain.effects import Effect, Json
-from bot.talk.buttons import NAVIGATION
+from bot.talk.buttons import BACK, HELP, LATER, STOP
 from bot.talk.phrase import Phrase
 from bot.talk.question import Question
 from bot.talk.talk import CalendarEntry, Flow
@@ -33,7 +33,7 @@ class Conversation:
     """The question that the person last saw (`Question.seen_as`)."""
     committed: frozenset[str] = frozenset()
     editing: Editing | None = None
-    offers: tuple[str, ...] = tuple(NAVIGATION)
+    offers: tuple[str, ...] = (BACK, LATER, STOP, HELP)
     """The buttons beside the questions' own."""
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.effects import Json
-from bot.talk.buttons import BACK, HELP, LATER, NAVIGATION, STOP, meant, own_options
+from bot.talk.buttons import BACK, CLOSE, HELP, LATER, NAVIGATION, STOP, meant, own_options
 from bot.talk.conversation import Conversation, Editing, Outcome, Turn
 from bot.talk.heard import Heard, Tap, Words
 from bot.talk.phrase import Phrase, _
@@ -104,7 +104,7 @@ def _take(conversation: Conversation, heard: Heard, question: Question[Any], now
     match heard:
         case Tap(option=option) if option.startswith(BLANK):
             return Turn(conversation, Outcome.repeated)
-        case Tap(option=option) if option == STOP:
+        case Tap(option=option) if option in (STOP, CLOSE):
             return Turn(replace(conversation, asked=""), Outcome.stopped)
         case Tap(option=option) if option == LATER:
             return Turn(conversation, Outcome.later)

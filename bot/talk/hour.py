@@ -23,7 +23,7 @@ TYPED = re.compile(r"(\d{1,2})(?:\s*[:.]\s*(\d{2}))?")  # \d is any script's dig
 
 @dataclass(frozen=True)
 class Hour(Question[time]):
-    """One of these times; typed ones will do too: 14, 14:30, 14.30."""
+    """One of these times; typed ones will do too: 14, 14:30, kl. 14.30."""
 
     key: str
     prompt: Phrase
@@ -76,7 +76,8 @@ class Hour(Question[time]):
                 return option
             case Words(text) if (typed := _read(text)) in _buttons(self.times):
                 return typed
-        raise SorryError(_("Please tap one of the times."))
+        example = self.times[len(self.times) // 2]
+        raise SorryError(_("Please tap one of the times, or write one such as {time}.")(time=example))
 
     def read(self, stored: Json) -> time:
         """The time; ValueError for one that is no longer offered."""
@@ -95,5 +96,6 @@ def _written(clock: time) -> str:
 
 
 def _read(text: str) -> str:
-    found = TYPED.fullmatch(text.strip())
-    return f"{int(found[1]):02}:{int(found[2] or 0):02}" if found else ""
+    """The one time that the words hold; nothing where they hold none, or two."""
+    found = TYPED.findall(text)
+    return f"{int(found[0][0]):02}:{int(found[0][1] or 0):02}" if len(found) == 1 else ""

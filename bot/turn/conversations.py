@@ -4,30 +4,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.checkin import RoundState
 from bot.settings import LANGUAGES
 from bot.store import queries
-from bot.store.effects import Source, carry_out, close_round
+from bot.store.effects import Source, carry_out
 from bot.store.ending import end, take_off_screen
-from bot.store.joining import forget_sign_up
 from bot.store.listening import is_in_the_middle
 from bot.store.outbox import Priority
-from bot.store.tables import Member, Pair, Round, Talking
+from bot.store.tables import Member, Pair, Talking
 from bot.store.work import Work, number
 from bot.talk.conversation import Outcome, Turn
 from bot.talk.engine import hear, look
 from bot.talk.heard import Heard, Tap, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
-from bot.turn import certificate, coming_back, home, kept, later, next_steps, progress, speak, stale, still
+from bot.turn import certificate, coming_back, home, kept, later, next_steps, progress, speak, stale, still, stopping
 
 BACK_TO = _("Back to where we were:")
 REMINDER = _("A small reminder. There is no hurry.")
-STOPPED = {
-    "sign_up": _("I have stopped. I have kept none of your answers. You can open your invitation again at any time."),
-    "check_in": _("I have stopped. What you have answered is kept for the coordinators. Thank you."),
-}
-STOPPED_ELSE = _("All right, I have stopped.")
 
 
 def listen(work: Work, member: Member, row: Talking, heard: Heard) -> Phrase | None:
@@ -40,7 +33,7 @@ def listen(work: Work, member: Member, row: Talking, heard: Heard) -> Phrase | N
         case Outcome.repeated:
             pass
         case Outcome.stopped:
-            stop(work, member, row)
+            stopping.stop(work, member, row)
         case Outcome.later:
             later.postpone(work, member, row)
         case Outcome.help:
@@ -165,17 +158,6 @@ def on_screen(work: Work, member: Member) -> Talking | None:
 def ask_again(work: Work, member: Member, row: Talking, *first: Phrase, priority: Priority = Priority.answer) -> None:
     """The same question once more, in the language of now; its patience is not renewed."""
     settle(work, member, row, look(kept.load(work, row), work.now, *first, again=True), priority, again=True)
-
-
-def stop(work: Work, member: Member, row: Talking) -> None:
-    """The person stops a conversation; what was committed stays."""
-    end(work, row, "stopped", ())
-    if row.flow == "sign_up":
-        forget_sign_up(work, member, row)
-    if row.flow == "check_in":
-        close_round(work, work.get(Round, row.facts["round"]), RoundState.stopped)
-    speak.post(work, member, [STOPPED.get(row.flow, STOPPED_ELSE)], home.short_menu(work, member))
-    work.freed[number(member)] = None
 
 
 def help_first(work: Work, member: Member) -> None:

@@ -6,23 +6,19 @@ A new thing to do is a line in `ENTRIES`, and what its button does a line in `bo
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.desk import colleagues
-from bot.domain.meeting import MeetingState
-from bot.domain.member import Phase, Role
+from bot.domain.member import Phase
 from bot.domain.waiting import WAITING
 from bot.flows import words
 from bot.store import queries
 from bot.store.outbox import Button
-from bot.store.tables import Member, Side
+from bot.store.tables import Member
 from bot.store.words import threads
 from bot.store.work import Work, number
 from bot.talk.buttons import MENU
-from bot.talk.phrase import Phrase, _, lines
+from bot.talk.phrase import Phrase, _
 from bot.talk.reader import NATIVE_NAMES
-from bot.turn import speak, still, together
+from bot.turn import speak, standing, still, together
 
-AT_MOST = 3
-"""Meetings that Home names."""
 COLUMNS = 2
 GO_ON, THINGS = _("▶️ Go on with the question"), _("⚙️ My things")
 HELP, MEET, LANGUAGE = _("🆘 Help"), _("📅 Propose a meeting"), _("🌐 Language")
@@ -34,17 +30,6 @@ NO_REMINDERS, REMINDERS = _("🔕 Do not remind me"), _("🔔 Remind me again")
 CHANGE, WORDS = _("✏️ Change my answers"), _("🔔 Tell me again how long I wait")
 STILL_OPEN = _("One question is still open.")
 YOUR_THINGS = _("What would you like to change or see?")
-
-STANDS = {
-    Phase.visitor: _("You have not joined yet."),
-    Phase.signing_up: _("You are joining the programme."),
-    Phase.waiting_for_approval: _("A coordinator reads your answers and writes to you here, mostly within a week."),
-    Phase.waiting_for_match: _(
-        "The coordinators look for the right person for you. I write to you when there is somebody."
-    ),
-    Phase.alumni: _("Your time in a pair is over. Thank you! You can ask for a new partner when you like."),
-    Phase.declined: _("The coordinators could not offer you a place. You can ask them why with the Help button."),
-}
 
 When = Callable[[Work, Member], bool]
 
@@ -165,7 +150,7 @@ def show(work: Work, member: Member, *first: Phrase) -> None:
     speak.post(
         work,
         member,
-        [*first, *_standing(work, member), *open_question],
+        [*first, *standing.in_words(work, member), *open_question],
         [*buttons(work, member, ENTRIES), *together.rows(work, member), *buttons(work, member, ALWAYS)],
     )
 
@@ -175,38 +160,6 @@ def show_things(work: Work, member: Member, *first: Phrase) -> None:
     speak.post(
         work, member, [*first, YOUR_THINGS], [*together.rare_rows(work, member), *buttons(work, member, MY_THINGS)]
     )
-
-
-def _standing(work: Work, member: Member) -> list[Phrase]:
-    side = queries.side_in_active_pair(work.session, number(member))
-    if side is None and member.phase == Phase.in_pair:
-        return together.standing(work, member)
-    if member.phase == Phase.coordinating:
-        return [colleagues.standing(work, member)]
-    if side is None:
-        return [STANDS.get(Phase(member.phase), STANDS[Phase.waiting_for_match])]
-    partner = queries.partner_of(work.session, side).name
-    is_mentee = member.role == Role.mentee
-    who = _("Your mentor is {partner}.") if is_mentee else _("Your mentee is {partner}.")
-    agreement = together.agreement_standing(work, side)
-    return [who(partner=partner), *_meetings(work, side), *agreement, *_others(work, member)]
-
-
-def _others(work: Work, member: Member) -> list[Phrase]:
-    """The mentees who are not in view."""
-    _in_view, *others = queries.pairs_of(work.session, number(member))
-    sides = [work.get(Side, (number(pair), number(member))) for pair in others]
-    return [_("You also meet {partner}.")(partner=queries.partner_of(work.session, side).name) for side in sides]
-
-
-def _meetings(work: Work, side: Side) -> list[Phrase]:
-    """The next ones, a line or two each."""
-    coming = [it for it in queries.next_meetings(work.session, side.pair_id) if it.starts_at > work.now]
-    agreed = [words.meeting(it.starts_at, it.place) for it in coming if it.state == MeetingState.agreed]
-    asked = [words.meeting(it.starts_at, it.place) for it in coming if it.state == MeetingState.proposed]
-    title = _("Next meeting:") if len(agreed) == 1 else _("Next meetings:")
-    told = [lines(title, *agreed[:AT_MOST])] if agreed else [_("No meeting is agreed yet.")]
-    return [*told, *([lines(_("Waiting for an answer:"), *asked[:AT_MOST])] if asked else [])]
 
 
 def show_languages(work: Work, member: Member) -> None:

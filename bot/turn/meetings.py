@@ -6,7 +6,7 @@ from bot.domain.meeting import MeetingState
 from bot.flows import words
 from bot.store import queries
 from bot.store.meeting_facts import meeting_facts
-from bot.store.meetings import too_late
+from bot.store.meeting_states import too_late
 from bot.store.outbox import Button
 from bot.store.tables import Meeting, Member, Side
 from bot.store.work import Work, number

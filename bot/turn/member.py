@@ -3,16 +3,13 @@
 from sqlalchemy import BigInteger, bindparam
 from sqlmodel import select
 
-from bot.desk import colleagues
 from bot.domain.case import Rule, Severity, Signal
-from bot.domain.member import Phase, Role
+from bot.domain.member import Phase
 from bot.domain.settling import Relief
-from bot.flows.invitation import Trouble
 from bot.store import outside, queries
-from bot.store.joining import begin_sign_up, close_conversations
 from bot.store.rows import insert_once
 from bot.store.settling import settle
-from bot.store.tables import Answer, Invitation, Member, Talking
+from bot.store.tables import Answer, Member, Talking
 from bot.store.work import Work, number
 from bot.talk.buttons import HELP
 from bot.talk.engine import NOTED, PASSED, is_noted
@@ -26,23 +23,31 @@ from bot.talk.heard import (
     Tap,
     Words,
 )
-from bot.talk.phrase import Phrase, _, lines
+from bot.talk.phrase import Phrase, _
 from bot.talk.reader import closest_language
-from bot.turn import commands, conversations, doors, home, kept, media, opening, seen, speak, stale, still, ways
+from bot.turn import (
+    commands,
+    conversations,
+    doors,
+    home,
+    invited,
+    kept,
+    media,
+    opening,
+    seen,
+    speak,
+    stale,
+    still,
+    ways,
+)
 
 HELP_WORDS = {"help", "hjælp", "hjaelp", "sos", "مساعدة", "النجدة", "ساعدني", "ساعدوني"}
 NOT_UNDERSTOOD = _("I am a simple helper and I do not understand free text here. These buttons can help you.")
-ALREADY_IN = _("You have already joined. You do not need this invitation.")
-ALREADY_JOINING = _("You are already joining with another invitation, so you do not need this one. We go on here.")
-WRONG_ONE = _("Was the other invitation the wrong one? Tap Stop, then open this one again.")
-NOT_IN = (Phase.visitor, Phase.declined)
-"""Whoever may use an invitation."""
 KNOWN = (
     select(Member).where(Member.telegram_id == bindparam("telegram_id", type_=BigInteger))
     .with_for_update(key_share=True).execution_options(populate_existing=True)
 )  # fmt: skip
 """Whoever writes, as they are now, and kept so until the turn ends."""
-WELCOME_COORDINATOR = _("Welcome!")
 
 
 def hear(work: Work, incoming: FromMember) -> None:
@@ -90,7 +95,7 @@ def _hear(work: Work, member: Member, incoming: FromMember) -> Phrase | None:
         case Returned():
             seen.bring_back(work, member)
         case Command("start", code) if code:
-            _start(work, member, code, in_group=incoming.in_group)
+            invited.open_invitation(work, member, code, in_group=incoming.in_group)
         case Command(name):
             return doors.COMMANDS.get(name, ways.menu)(work, member)
         case Press("reword", argument):
@@ -110,7 +115,7 @@ def _hear(work: Work, member: Member, incoming: FromMember) -> Phrase | None:
 
 def _unreachable(work: Work, member: Member) -> None:
     member.reachable = False
-    if member.phase in (*NOT_IN, Phase.coordinating):
+    if member.phase in (*invited.NOT_IN, Phase.coordinating):
         return
     side = queries.side_in_active_pair(work.session, number(member))
     signal = Signal(Rule.unreachable, Severity.high)
@@ -130,41 +135,6 @@ def unreachable(work: Work, telegram_id: int) -> None:
     member = work.session.exec(select(Member).where(Member.telegram_id == telegram_id)).first()
     if member and member.reachable:
         _unreachable(work, member)
-
-
-def _start(work: Work, member: Member, code: str, *, in_group: bool) -> None:
-    invitation = queries.invitation_with_code(work.session, code)
-    match invitation:
-        case Invitation(used_by=None) if member.phase in NOT_IN:
-            invitation.used_by, invitation.used_at = number(member), work.now
-            work.show("invitation", number(invitation))
-            _join(work, member, invitation, in_group=in_group)
-        case Invitation(used_by=user) if user == member.id and member.phase == Phase.visitor:
-            begin_sign_up(work, member, Role(invitation.role), invitation.language)
-        case Invitation(used_by=user) if user == member.id:
-            ways.menu(work, member)
-        case _ if member.phase == Phase.signing_up:
-            other = invitation is not None and invitation.used_by is None and invitation.role != member.role
-            ways.say(work, member, lines(ALREADY_JOINING, WRONG_ONE) if other else ALREADY_JOINING)
-        case _ if member.phase != Phase.visitor:
-            ways.say(work, member, ALREADY_IN)
-        case _:
-            trouble = Trouble.used if invitation else Trouble.unknown
-            close_conversations(work, member, "invitation")
-            work.begin(number(member), "invitation", {"trouble": trouble})
-
-
-def _join(work: Work, member: Member, invitation: Invitation, *, in_group: bool) -> None:
-    role = Role(invitation.role)
-    if role is not Role.coordinator:
-        begin_sign_up(work, member, role, invitation.language)
-        return
-    member.language = invitation.language or member.language
-    close_conversations(work, member, "invitation")
-    member.phase, member.role, member.left_at = Phase.coordinating, role, None
-    work.audit(member.telegram_id, "join as coordinator", f"member {member.id}")
-    colleagues.join(work, member, inside=in_group)
-    home.show(work, member, WELCOME_COORDINATOR)
 
 
 def _tap(work: Work, member: Member, tap: Tap) -> Phrase | None:

@@ -44,9 +44,14 @@ def _what_is_kept(keep_months: int) -> list[Phrase]:
 
 def hand_over(work: Work, member: Member) -> None:
     """A page to read, the same and more for a computer program, and what is in them."""
-    record = json.dumps(own_record.everything(work, member), ensure_ascii=False, indent=2, default=str)
-    for filename, text in (("my-data.html", own_page.page(work, member)), ("my-data.json", record)):
+    for filename, text in files(work, member).items():
         file = {"document": {"filename": filename, "text": text}}
         outbox.put(work.session, member.telegram_id, "sendDocument", file, work.now)
     speak.post(work, member, [HERE_IT_IS, NOTHING_OF_THE_PARTNER], home.short_menu(work, member))
     work.audit(member.telegram_id, "export", f"member {member.id}")
+
+
+def files(work: Work, member: Member) -> dict[str, str]:
+    """A page to read, and the same and more for a computer program, by their names."""
+    record = json.dumps(own_record.everything(work, member), ensure_ascii=False, indent=2, default=str)
+    return {"my-data.html": own_page.page(work, member), "my-data.json": record}

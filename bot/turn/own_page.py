@@ -11,7 +11,7 @@ from bot.domain.agreement import AgreementState
 from bot.domain.effects import Json, Told
 from bot.domain.member import Role
 from bot.flows import terms, words
-from bot.store import agreements
+from bot.store import agreed
 from bot.store.tables import Audit, Member, Talking
 from bot.store.work import GoneError, Work
 from bot.talk.languages import language_of
@@ -82,7 +82,7 @@ def _person(member: Member) -> Iterator[Line]:
 def _agreed(work: Work, member: Member) -> Iterator[Line]:
     for it in own_record.agreements(work, member):
         if it.state == AgreementState.agreed and it.terms and it.agreed_at:
-            yield WHEN(when=it.agreed_at), terms.shown(agreements.terms_of(it))
+            yield WHEN(when=it.agreed_at), terms.shown(agreed.terms_of(it))
 
 
 def _meetings(work: Work, member: Member) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from bot.domain.course import GoodbyeState
 from bot.domain.meeting import MeetingState, is_later_today, is_tomorrow
 from bot.domain.member import Phase
 from bot.domain.pair import TOGETHER, PairState
-from bot.store import agreements, queries
+from bot.store import agreed, agreements, queries
 from bot.store.tables import Agreement, Goodbye, Meeting, Member, Pair, Round, Talking
 from bot.store.words import threads
 from bot.store.work import GoneError, Work
@@ -48,7 +48,7 @@ def _agreement_proposed(work: Work, row: Talking) -> bool:
 def _to_agree(work: Work, row: Talking) -> bool:
     """Nothing is agreed, this side has sent nothing, and has more to do than to answer what the other has sent."""
     sent_by = {it.proposed_by for it in agreements.waiting(work, row.facts["pair"])}
-    nothing_yet = row.member_id not in sent_by and agreements.in_force(work, row.facts["pair"]) is None
+    nothing_yet = row.member_id not in sent_by and agreed.in_force(work, row.facts["pair"]) is None
     return _active(work, row) and nothing_yet and (row.version > 0 or not sent_by)
 
 

@@ -11,7 +11,7 @@ from bot.store.work import Work, number
 from bot.talk.engine import PASSED
 from bot.talk.heard import Press
 from bot.talk.phrase import Phrase, _
-from bot.turn import conversations, home, meetings, progress, stale, together
+from bot.turn import conversations, home, meetings, progress, stale, stopping, together
 
 NO_PARTNER_YET = _("You have no partner yet. I write to you when there is somebody.")
 
@@ -126,7 +126,7 @@ def stop(work: Work, member: Member) -> Phrase | None:
     """Stop what is being asked."""
     row = conversations.unfinished(work, member)
     if row:
-        conversations.stop(work, member, row)
+        stopping.stop(work, member, row)
     else:
         home.show(work, member)
     return None

@@ -53,21 +53,22 @@ class Makker:
             *(sys.executable, "-m", "bot", *arguments),
             cwd=ROOT,
             env={**outer, **self.settings},
+            stdin=pipe,
             stdout=pipe,
             stderr=pipe,
         )
         self.started.append(process)
         return process
 
-    async def __call__(self, *arguments: str) -> Ended:
-        """Run it to its end."""
-        return await ended(await self.start(*arguments))
+    async def __call__(self, *arguments: str, types: str = "") -> Ended:
+        """Run it to its end; whoever runs it types this line, if anything."""
+        return await ended(await self.start(*arguments), types)
 
 
-async def ended(process: asyncio.subprocess.Process) -> Ended:
+async def ended(process: asyncio.subprocess.Process, types: str = "") -> Ended:
     """What a program said, and its exit code, once it has ended."""
     async with asyncio.timeout(60):
-        out, err = await process.communicate()
+        out, err = await process.communicate(f"{types}\n".encode() if types else None)
     assert process.returncode is not None
     return Ended(process.returncode, out.decode(), err.decode())
 

@@ -76,7 +76,7 @@ def pairs(many: int, work: Work) -> None:
         elif at % 3 == 1:
             work.raise_case(Signal(Rule.silence, Severity.normal, {"missed": 2}), people[0][0], pair)
         else:
-            figures: dict[str, int | str] = {"days": 23, "since": (work.now - AGO).isoformat(), "met": 0}
+            figures: dict[str, int | str] = {"days": 23, "since": (work.now - AGO).isoformat(), "met": 0, "rhythm": ""}
             work.raise_case(Signal(Rule.no_meeting, Severity.normal, figures), 0, pair)
 
 

@@ -4,8 +4,6 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.domain.case import (
     Rule,
@@ -14,13 +12,10 @@ from bot.domain.case import (
     acknowledge_by,
     asked_for_help,
     falling_score,
-    look_again,
-    no_meeting,
     silence,
     unanswered_proposal,
-    wait_for_meeting,
 )
-from bot.domain.programme import CheckIns, Meetings, Programme
+from bot.domain.programme import CheckIns, Programme
 from bot.flows.ask_help import ABOUT
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -69,43 +64,6 @@ def test_one_missed_check_in_is_worth_a_look_and_two_are_a_silence():
 
 
 @pytest.mark.parametrize(
-    ("days", "severity"), [(13, None), (14, Severity.normal), (29, Severity.normal), (30, Severity.high)]
-)
-def test_two_weeks_without_a_meeting_and_then_thirty_days(days: int, severity: Severity | None):
-    signal = no_meeting(MET, MET + timedelta(days=days), PROGRAMME.meetings, met=True)
-    assert (signal and signal.severity) == severity
-
-
-def _severity(met: datetime, now: datetime) -> Severity | None:
-    signal = no_meeting(met, now, PROGRAMME.meetings, met=True)
-    return signal.severity if signal else None
-
-
-@given(st.integers(0, 400))
-def test_the_next_look_is_always_ahead_and_never_after_a_threshold(days: int):
-    met = at("2026-01-05 10:00")
-    now = met + timedelta(days=days)
-    following = look_again(met, now, PROGRAMME.meetings)
-    assert now < following <= now + timedelta(days=30)
-    if _severity(met, now) != _severity(met, following):
-        assert following - met in (timedelta(days=14), timedelta(days=30))
-
-
-@pytest.mark.parametrize(
-    ("starts_at", "until"),
-    [
-        ("2026-11-16 14:00", "2026-11-18 14:00"),  # today
-        ("2026-11-19 10:00", "2026-11-21 10:00"),  # in three days
-        ("2026-11-19 10:01", None),  # later
-        ("2026-11-14 10:01", "2026-11-16 10:01"),  # just past, they may still say that they met
-        ("2026-11-14 10:00", None),  # nobody has said anything for two days
-    ],
-)
-def test_only_a_meeting_at_hand_is_waited_for(starts_at: str, until: str | None):
-    assert wait_for_meeting([at(starts_at)], at("2026-11-16 10:00")) == (until and at(until))
-
-
-@pytest.mark.parametrize(
     ("before", "now", "fires"),
     [
         ({"hope": 5}, {"hope": 3}, True),
@@ -124,21 +82,12 @@ def test_a_score_that_fell_by_two_points_is_noticed(before: dict[str, int], now:
 
 
 def test_a_programme_sets_its_own_thresholds():
-    meetings, check_ins = (
-        Meetings(none_for_days=5, none_for_days_high=8),
-        CheckIns(silent_after_missed=3, fall_at_least=1),
-    )
-    at_days = [no_meeting(MET, MET + timedelta(days=days), meetings, met=True) for days in (4, 5, 8)]
-    assert [signal and signal.severity for signal in at_days] == [None, Severity.normal, Severity.high]
-    assert look_again(MET, MET, meetings) == MET + timedelta(days=5)
+    check_ins = CheckIns(silent_after_missed=3, fall_at_least=1)
     assert [silence(missed, check_ins).severity for missed in (2, 3)] == [Severity.low, Severity.normal]
     assert falling_score({"hope": 5}, {"hope": 4}, check_ins)
 
 
 def test_a_signal_brings_the_figures_that_made_it_fire():
-    signal = no_meeting(MET, MET + timedelta(days=15, hours=3), PROGRAMME.meetings, met=False)
-    assert signal
-    assert signal.figures == {"days": 15, "since": MET.isoformat(), "met": 0}
     fall = falling_score({"hope": 5, "trust": 5}, {"hope": 4, "trust": 1}, PROGRAMME.check_ins)
     assert fall
     assert fall.figures == {"before": 5, "now": 1}

@@ -8,9 +8,11 @@ from tests.mentorships.happened import HIGH, LOW, NORMAL, Fired
 from tests.mentorships.rows import Row, Rows
 from tests.mentorships.step import ZONE, Step
 
-PROPOSAL, FIRST, AGAIN = timedelta(hours=72), timedelta(days=14), timedelta(days=30)
-SOON, TOLD = timedelta(days=3), timedelta(days=2)
-"""How far ahead an agreed meeting is waited for, and how long both may take to say whether they met."""
+PROPOSAL, TOLD = timedelta(hours=72), timedelta(days=2)
+"""How long an answer may take: to a proposal, and to whether they met."""
+USUAL = (14, 30, 3)
+LIMITS = {"fortnightly": (28, 45, 6), "monthly": (45, 75, 12)}
+"""Days without a meeting that are told, are serious; and how far ahead an agreed meeting is waited for, by rhythm."""
 MORNING, EVENING, OPENS, CLOSES = time(8), time(20), time(9), time(16)
 SATURDAY = 5
 
@@ -25,6 +27,8 @@ class Overdue:
         """When the coordinators are told that a member's words are not answered, by note."""
         self.looks: dict[int, tuple[datetime, datetime]] = {}
         """Since when a pair has not met, and when that is looked at next."""
+        self.rhythms: dict[int, str] = {}
+        """What a pair agreed on."""
 
     def fired(self, step: Step) -> Iterator[Fired]:
         """What has waited too long now. The clock sees it, and by day only."""
@@ -43,9 +47,13 @@ class Overdue:
         if isinstance(step.heard, Press) and step.heard.action == "seen" and step.is_coordinator and step.by:
             self.words.pop(int(step.heard.argument), None)
         for pair, row in step.after.pairs.items():
-            last = _last(step.after, pair)
+            last = not_met_since(step.after, pair)
+            first, again, _soon = limits(step.after, pair)
             if last and self.looks.get(pair, (None,))[0] != last:
-                self.looks[pair] = (last, last + FIRST)
+                self.looks[pair] = (last, last + first)
+            elif last and self.rhythms.get(pair, "") != rhythm(step.after, pair):
+                self.looks[pair] = (last, _next(last, step.now, first, again))
+            self.rhythms[pair] = rhythm(step.after, pair)
             if row["state"] != "active":
                 self.looks.pop(pair, None)
 
@@ -75,17 +83,38 @@ class Overdue:
                 yield ("unanswered_question", member, 0), LOW
 
     def _no_meeting(self, step: Step) -> Iterator[Fired]:
-        """Fourteen days, then thirty, and again and again; a meeting at hand is waited for."""
+        """After the first limit, the second, and again and again; a meeting at hand is waited for."""
         for pair, (last, look) in list(self.looks.items()):
             if look > step.now:
                 continue
-            near = [it for it in _agreed(step.after, pair) if step.now - TOLD < it <= step.now + SOON]
-            for_so_long = step.now - last
+            first, again, soon = limits(step.after, pair)
+            near = [it for it in _agreed(step.after, pair) if step.now - TOLD < it <= step.now + soon]
             if near:
                 self.looks[pair] = (last, max(near) + TOLD)
                 continue
-            self.looks[pair] = (last, last + AGAIN * (for_so_long // AGAIN + 1))
-            yield ("no_meeting", 0, pair), HIGH if for_so_long >= AGAIN else NORMAL
+            self.looks[pair] = (last, _next(last, step.now, first, again))
+            if step.now - last >= first:
+                yield ("no_meeting", 0, pair), HIGH if step.now - last >= again else NORMAL
+
+
+def rhythm(rows: Rows, pair: int) -> str:
+    """How often the pair has agreed to meet."""
+    return next((it["terms"]["rhythm"] for it in rows.agreements.values() if _holds(it, pair)), "")
+
+
+def _holds(agreement: Row, pair: int) -> bool:
+    return bool(agreement["pair_id"] == pair and agreement["state"] == "agreed")
+
+
+def limits(rows: Rows, pair: int) -> tuple[timedelta, timedelta, timedelta]:
+    """When the lack of a meeting is told, when it is serious, and how far ahead one that is agreed is waited for."""
+    first, again, soon = LIMITS.get(rhythm(rows, pair), USUAL)
+    return timedelta(days=first), timedelta(days=again), timedelta(days=soon)
+
+
+def _next(last: datetime, now: datetime, first: timedelta, again: timedelta) -> datetime:
+    """Which of the moments since the last meeting comes next."""
+    return last + first if now - last < first else last + again * ((now - last) // again + 1)
 
 
 def next_working_day(moment: datetime) -> datetime:
@@ -101,7 +130,7 @@ def _is_of(step: Step, note: int, member: int) -> bool:
     return note in step.after.notes and bool(step.after.notes[note]["member_id"] == member)
 
 
-def _last(rows: Rows, pair: int) -> datetime | None:
+def not_met_since(rows: Rows, pair: int) -> datetime | None:
     """When the pair last met, began, or came back from a break."""
     row: Row = rows.pairs[pair]
     return max(filter(None, (last_met(rows, pair), row["since"], row["resumed_at"])), default=None)

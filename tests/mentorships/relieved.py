@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from bot.talk.heard import Press
 from tests.mentorships.happened import Key
-from tests.mentorships.overdue import FIRST, PROPOSAL, last_met
+from tests.mentorships.overdue import PROPOSAL, last_met, limits, not_met_since, rhythm
 from tests.mentorships.rows import Row
 from tests.mentorships.step import Step
 
@@ -27,7 +27,7 @@ def _is_gone(step: Step, key: Key) -> bool:
         return True
     match rule:
         case "no_meeting":
-            return _ended(step, pair) or _rests(step, pair) or _met(step, pair)
+            return _ended(step, pair) or _rests(step, pair) or _met(step, pair) or _agreed_on_fewer(step, pair)
         case "silence":
             return _ended(step, pair) or _checked_in(step, member, pair)
         case "unanswered_proposal":
@@ -63,7 +63,14 @@ def _met(step: Step, pair: int) -> bool:
     if not any(step.after.meetings[of]["pair_id"] == pair for of in said):
         return False
     last = last_met(step.after, pair)
-    return last is not None and step.now - last < FIRST
+    return last is not None and step.now - last < limits(step.after, pair)[0]
+
+
+def _agreed_on_fewer(step: Step, pair: int) -> bool:
+    """They have just agreed on how often, and by that it is not too long."""
+    last = not_met_since(step.after, pair)
+    changed = rhythm(step.before, pair) != rhythm(step.after, pair)
+    return changed and last is not None and step.now - last < limits(step.after, pair)[0]
 
 
 def _checked_in(step: Step, member: int, pair: int) -> bool:

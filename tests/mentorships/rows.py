@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 
 from bot.store.session import transaction
 from bot.store.tables import (
+    Agreement,
     Answer,
     Attendance,
     Audit,
@@ -40,6 +41,7 @@ class Rows:
     pairs: Mapping[int, Row]
     sides: Mapping[tuple[int, int], Row]
     """By pair and member."""
+    agreements: Mapping[int, Row]
     meetings: Mapping[int, Row]
     attendances: Mapping[tuple[int, int], Row]
     """By meeting and member."""
@@ -79,6 +81,7 @@ TABLES: Mapping[str, tuple[type[SQLModel], tuple[str, ...]]] = {
     "answers": (Answer, ("conversation_id", "key")),
     "pairs": (Pair, ("id",)),
     "sides": (Side, ("pair_id", "member_id")),
+    "agreements": (Agreement, ("id",)),
     "meetings": (Meeting, ("id",)),
     "attendances": (Attendance, ("meeting_id", "member_id")),
     "rounds": (Round, ("id",)),

@@ -3,8 +3,8 @@
 import pytest
 from sqlmodel import select
 
-from bot.clock import pairs
 from bot.domain.case import Rule, Severity, Signal
+from bot.store import not_meeting
 from bot.store.session import transaction
 from bot.store.tables import Case
 from bot.store.work import Work
@@ -64,7 +64,7 @@ def test_a_case_that_goes_away_by_itself(asks_for_help: Life):
 
 
 def test_no_meeting_for_two_weeks(together: Life, monkeypatch: Patch):
-    monkeypatch.setattr(pairs, "no_meeting", lambda *_, **__: None)
+    monkeypatch.setattr(not_meeting, "no_meeting", lambda *_, **__: None)
     with cries("nobody is told of no_meeting"):
         together.passes(days=15)
 

@@ -258,6 +258,27 @@ def test_a_version_that_waits_is_shown_instead_of_an_empty_form(world: World):
     assert "Amina and you can agree on this:" in lars.last
 
 
+def test_an_empty_form_does_not_keep_anybody_from_the_partners_version(world: World):
+    amina, lars = a_new_pair(world)
+    world.waits(days=8)
+    assert "what would you like to agree on with Amina?" in lars.last
+    amina.hears(Command("start"))
+    amina.taps("Agree on how we meet")
+    for label in (
+        "Every week, 2 hours",
+        "At a library",
+        "Find a job",
+        "Skip",
+        "26 May 2027",
+        "We only use Makker",
+        "Send",
+    ):
+        amina.taps(label)
+    assert "Amina and you can agree on this:" in lars.last
+    lars.taps("Yes, I agree")
+    assert lars.last.startswith("🤝 Amina and you agree:")
+
+
 def test_a_change_that_is_being_made_is_not_lost_when_a_newer_version_comes(world: World):
     amina, lars = a_new_pair(world)
     begins(amina)

@@ -115,7 +115,7 @@ def test_the_one_who_stays_never_learns_who_stopped_or_why(world: World):
     lars.taps("Menu")
     lars.taps("My things")
     lars.taps("This does not work for me")
-    lars.taps("To stop")
+    lars.taps("End with Amina")
     lars.writes("She is too demanding.")
     forget(amina)
     ends_early(world, "Lars (mentor) stops")
@@ -133,7 +133,7 @@ def test_a_wish_to_leave_can_end_the_pair_from_its_own_card(world: World):
     lars.taps("This does not work for me")
     lars.taps("Another partner")
     lars.taps("Skip")
-    assert "Wants to stop, or wants another partner." in world.group.last
+    assert "The pair does not work for this person.\nWants another partner." in world.group.last
     forget(amina)
     ends_early(world, "Lars (mentor) stops")
     assert amina.sees("it is not your fault")

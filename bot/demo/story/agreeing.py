@@ -17,7 +17,7 @@ async def they_agree_on_how_they_meet(cast: Cast) -> None:
 async def agrees(one: Actor, other: Actor) -> None:
     """Propose an agreement; the other says yes to it."""
     await one.commands("/menu")
-    for label in ("📝 Agree on how we meet", "Every second week, 2 hours", "At a library", "Find a job"):
+    for label in ("📝 Agree on how we meet", "Every week, 2 hours", "At a library", "Find a job"):
         await one.taps(label)
     await one.taps("Skip")
     ends = asked(one)

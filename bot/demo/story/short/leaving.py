@@ -5,7 +5,7 @@ from bot.demo.story.answering import answer_the_rest
 from bot.demo.story.desk import resolves, writes_to
 from bot.demo.story.parting import KIND_WORDS, LOOKING
 
-LEAVES = "Wants to stop, or wants another partner."
+LEAVES = "The pair does not work for this person."
 
 
 async def lars_would_like_to_stop(cast: Cast) -> None:
@@ -13,8 +13,9 @@ async def lars_would_like_to_stop(cast: Cast) -> None:
     lars, karen, amina = cast.lars, cast.karen, cast.amina
     await cast.stage.wait_for(days=2, hour=20)
     await lars.commands("/menu")
-    for label in ("⚙️ My things", "🚪 This does not work for me", "🚪 To stop"):
+    for label in ("⚙️ My things", "🚪 This does not work for me"):
         await lars.taps(label)
+    await lars.taps("🚪 End with {partner}", partner=amina)
     await lars.writes("I have a new job and two small children")
     lars.sees("Thank you. A coordinator will write to you here. Until then nothing changes.")
     karen.sees(LEAVES)
