@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot.demo.playbill import MAIN, PLAYBILL
+from bot.demo.playbill import LONGEST, PLAYBILL
 from bot.phones.address import HOST, PORT
 from bot.settings import HIGHEST_PORT, SettingError, Settings, read_settings
 
@@ -115,7 +115,7 @@ def doctor() -> None:
 @app.command(epilog="\n\n".join(["Stories:", *(f"{name}: {title}." for name, title in PLAYBILL.items())]))
 def demo(
     play: Annotated[bool, typer.Option("--play", help="Play a story here in virtual time, then end.")] = False,
-    story: Annotated[str, typer.Option(help="Which one; see below.")] = "",
+    story: Annotated[str, typer.Option(help=f"Which one; see below. Played without it: {LONGEST}.")] = "",
     language: Annotated[
         str, typer.Option("--lang", "--language", help="What everybody reads; without it Arabic, Danish and English.")
     ] = "",
@@ -137,7 +137,7 @@ def demo(
     from bot.demo.play import play as play_in_the_terminal
     from bot.demo.story import STORIES
 
-    raise typer.Exit(play_in_the_terminal(STORIES[story or MAIN], language))
+    raise typer.Exit(play_in_the_terminal(STORIES[story or LONGEST], language))
 
 
 @app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

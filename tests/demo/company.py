@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.demo.process import BotProcess, nursery
 from bot.demo.stage import Nobody, Stage
-from bot.demo.story import MAIN_STORY, Scene, agreeing, check_ins, joining, meetings, title, trouble
+from bot.demo.story import LONGEST_STORY, Scene, agreeing, check_ins, joining, meetings, title, trouble
 from bot.demo.theatre import OPENING, Theatre
 from bot.settings import Settings
 from bot.simulator import DropAfter, DropBefore
@@ -18,8 +18,8 @@ Deaths = Sequence[tuple[Scene, str, Callable[[Callable[[], object]], DropBefore 
 """In which scene it is killed, at its next request of this kind."""
 
 
-AMINA_AND_LARS = MAIN_STORY.from_modules(joining, agreeing, meetings, check_ins, trouble)
-"""The main story without the second pair, until Lars blocks the bot."""
+AMINA_AND_LARS = LONGEST_STORY.from_modules(joining, agreeing, meetings, check_ins, trouble)
+"""The longest story without the second pair, until Lars blocks the bot."""
 
 
 class Prompter(Nobody):
