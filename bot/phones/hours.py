@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot import clock
 from bot.demo.stage import StoryError
 from bot.phones.house import House
 from bot.phones.view import Json
@@ -41,7 +40,7 @@ class Hours:
 
     async def look(self) -> None:
         """Learn what comes next."""
-        coming = await asyncio.to_thread(clock.coming, self.house.engine, self.house.settings)
+        coming = await self.house.bot.lookout.coming()
         self._coming = next(((timer, at) for timer, at in coming if timer not in NO_EVENT), None)
 
     def shows(self) -> Json:

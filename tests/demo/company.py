@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from bot.demo.lookout import Lookout
 from bot.demo.process import BotProcess, nursery
 from bot.demo.stage import Nobody, Stage
 from bot.demo.story import LONGEST_STORY, Scene, agreeing, check_ins, joining, meetings, title, trouble
@@ -67,11 +68,13 @@ async def in_its_own_process(
 ) -> AsyncIterator[tuple[Stage, Mortal]]:
     """A stage with the bot as a process, which dies as `deaths` says; what it writes goes to `log`."""
     engine, prompter = open_ready(settings, OPENING), Prompter()
+    lookout = Lookout(settings)
     try:
         async with nursery(log) as bots:
-            bot = BotProcess(bots, place, settings, engine)
+            bot = BotProcess(bots, place, settings, lookout)
             async with bot.alive():
                 mortal = Mortal(bot, deaths, prompter)
                 yield Stage(place.sim, place.watch, settings, engine, mortal, prompter, OPENING), mortal
     finally:
+        lookout.close()
         engine.dispose()
