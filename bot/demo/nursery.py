@@ -22,7 +22,7 @@ from bot.demo import journal
 
 def main() -> None:
     """Until standard input ends; whoever still lives then, ends too."""
-    for name in ("bot.serve", "bot.__main__"):
+    for name in ("bot.serve", "typer"):
         import_module(name)
     configure_mappers()  # else each bot would, with its first query
     gc.freeze()  # what is loaded is nobody's garbage: no bot looks through it, so that no bot has to copy it

@@ -13,7 +13,7 @@ from bot.store import due
 from bot.store.due import Timer
 
 STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
-DAYS_A_SECOND = 1
+DAYS_A_SECOND = 1.0
 LOOK = 0.05
 """Real seconds between two moves of a running clock."""
 LONGEST_MOVE = timedelta(hours=6)
@@ -28,6 +28,8 @@ class Hours:
 
     house: House
     ring: Callable[[], None]
+    days_a_second: float = DAYS_A_SECOND
+    """How fast it runs by itself, in real seconds."""
     busy: bool = False
     trouble: str = ""
     _coming: tuple[Timer, datetime] | None = None
@@ -85,7 +87,7 @@ class Hours:
         before = loop.time()
         while self._run is this and not self.trouble:
             await asyncio.sleep(LOOK)
-            passed = timedelta(days=DAYS_A_SECOND * (loop.time() - before))
+            passed = timedelta(days=self.days_a_second * (loop.time() - before))
             before = loop.time()
             await self._move(self.house.watch.now() + min(passed, LONGEST_MOVE))
 

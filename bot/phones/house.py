@@ -68,6 +68,7 @@ async def house(
         try:
             async with bot.alive():
                 await place.sim.until(lambda: any(call.method == "getUpdates" for call in place.sim.calls), PATIENCE)
+                await bot.settled()  # it pins its first overview
                 yield House(place, settings, engine, bot, Journal(folder / JOURNAL))
         finally:
             lookout.close()

@@ -1,4 +1,4 @@
-"""The longest story over HTTP, on both databases: what each person saw, and that Telegram has nothing to complain of."""
+"""The longest story over HTTP, on both databases: what each person saw, and that Telegram does not complain."""
 
 import socket
 from pathlib import Path

@@ -16,7 +16,6 @@ from bot.simulator.buttons import Wanted, choose
 from bot.talk.phrase import Phrase
 from bot.talk.reader import Reader
 
-
 UTC = ZoneInfo("UTC")
 
 

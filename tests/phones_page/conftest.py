@@ -1,5 +1,9 @@
-"""One browser, one page server and one nursery for all tests of the page; each test begins in a new house."""
+"""One browser, one page server and one nursery for all tests of the page; each test begins in a new house.
 
+Most tests share one page too: it follows from house to house, as somebody's does who starts again.
+"""
+
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -82,13 +86,25 @@ async def fresh(browser: Browser, **how: Any) -> AsyncIterator[BrowserContext]:
 async def opened(browser: Browser, site: Site, **how: Any) -> AsyncIterator[Page]:
     """The page in such a browser, with three phones on the table; any error in it fails the test."""
     async with fresh(browser, **how) as context:
-        page, errors = await context.new_page(), list[str]()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+        page = await context.new_page()
+        errors = errors_of(page)
         await page.goto(site.address)
-        await expect(page.locator(".phone")).to_have_count(3)
+        await arrived(page, site)
         yield page
         assert errors == []
+
+
+def errors_of(page: Page) -> list[str]:
+    """What goes wrong in it from now on."""
+    errors = list[str]()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    return errors
+
+
+async def arrived(page: Page, site: Site) -> None:
+    """Wait until it shows the house of now."""
+    await expect(page.locator("body")).to_have_attribute("data-version", re.compile(rf"^{site.world.feed.number}\."))
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -99,7 +115,25 @@ async def context(browser: Browser) -> AsyncIterator[BrowserContext]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def page(browser: Browser, site: Site) -> AsyncIterator[Page]:
-    """The page, as it opens."""
+async def own_page(browser: Browser, site: Site) -> AsyncIterator[Page]:
+    """The page as it opens, for whoever would leave it otherwise than it was."""
     async with opened(browser, site) as page:
         yield page
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def shared_page(browser: Browser, server: Site) -> AsyncIterator[Page]:
+    """The page that most tests share."""
+    async with opened(browser, server) as page:
+        yield page
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(shared_page: Page, site: Site) -> AsyncIterator[Page]:
+    """The shared page in the new house; what the test before left open is closed."""
+    if await shared_page.locator("dialog, .hood:not([hidden])").count():
+        await shared_page.reload()
+    await arrived(shared_page, site)
+    errors = errors_of(shared_page)
+    yield shared_page
+    assert errors == []
