@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot import inviting, on_request
-from bot.demo.playbill import MAIN, PLAYBILL
+from bot.demo.playbill import LONGEST, PLAYBILL
 from bot.phones.address import HOST, PORT
 from bot.readiness import look_at_the_world
 from bot.settings import HIGHEST_PORT, SettingError, Settings, read_settings
@@ -83,7 +83,7 @@ app.command()(on_request.forget)
 @app.command(epilog="\n\n".join(["Stories:", *(f"{name}: {title}." for name, title in PLAYBILL.items())]))
 def demo(
     play: Annotated[bool, typer.Option("--play", help="Play a story here in virtual time, then end.")] = False,
-    story: Annotated[str, typer.Option(help="Which one; see below.")] = "",
+    story: Annotated[str, typer.Option(help=f"Which one; see below. Played without it: {LONGEST}.")] = "",
     language: Annotated[
         str, typer.Option("--lang", "--language", help="What everybody reads; without it Arabic, Danish and English.")
     ] = "",
@@ -105,7 +105,7 @@ def demo(
     from bot.demo.play import play as play_in_the_terminal
     from bot.demo.story import STORIES
 
-    raise typer.Exit(play_in_the_terminal(STORIES[story or MAIN], language))
+    raise typer.Exit(play_in_the_terminal(STORIES[story or LONGEST], language))
 
 
 @app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

@@ -4,6 +4,7 @@ Python and its libraries are loaded once, here; each bot is a process of its own
 anything is opened. Loading them anew for each would take seconds.
 """
 
+import gc
 import json
 import os
 import signal
@@ -14,12 +15,17 @@ from pathlib import Path
 from runpy import run_module
 from typing import Any
 
+from sqlalchemy.orm import configure_mappers
+
 from bot.demo import journal
 
 
 def main() -> None:
     """Until standard input ends; whoever still lives then, ends too."""
-    import_module("bot.serve")  # takes seconds; each bot would load it anew
+    for name in ("bot.serve", "typer"):
+        import_module(name)
+    configure_mappers()  # else each bot would, with its first query
+    gc.freeze()  # what is loaded is nobody's garbage: no bot looks through it, so that no bot has to copy it
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # whoever dies is gone at once
     born = []
     for line in sys.stdin:

@@ -14,7 +14,7 @@ from bot.demo import story, summary
 from bot.demo.cast import Cast, Languages
 from bot.demo.phones import Phones
 from bot.demo.stage import Audience, Stage, StoryError
-from bot.demo.story import MAIN_STORY, Story
+from bot.demo.story import LONGEST_STORY, Story
 from bot.demo.theatre import OPENING, Theatre, theatre
 from bot.serve import Service, serving
 from bot.settings import Settings
@@ -63,7 +63,7 @@ async def in_this_process(
         yield Stage(place.sim, place.watch, settings, service.engine, bot, audience, OPENING), bot
 
 
-def play(played: Story = MAIN_STORY, language: str = "", console: Console | None = None) -> int:
+def play(played: Story = LONGEST_STORY, language: str = "", console: Console | None = None) -> int:
     """Play a story, show each phone, sum up; 0 where all went as it is written, else 1.
 
     `language`: what everybody reads; without it Arabic, Danish and English.

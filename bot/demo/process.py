@@ -11,14 +11,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import Engine
-
-from bot import clock
+from bot.demo.lookout import Lookout
 from bot.demo.stage import StoryError
 from bot.demo.theatre import TOKEN, Theatre
 from bot.settings import ROOT, Settings
-from bot.store import sending
-from bot.store.session import transaction
 
 LOOK = 0.02
 """Real seconds between two looks at what another process has done."""
@@ -74,7 +70,7 @@ class BotProcess:
     nursery: Nursery
     place: Theatre
     settings: Settings
-    engine: Engine
+    lookout: Lookout
     journal: Path | None = None
     rest: float = 0.0
     """Real seconds between its death and its next life: on a page, time to see that it is gone."""
@@ -109,21 +105,17 @@ class BotProcess:
         try:
             async with asyncio.timeout(PATIENCE):
                 while True:
-                    if self.lives and await asyncio.to_thread(self._is_done):
+                    if self.lives and await self._is_done():
                         return
                     await asyncio.sleep(LOOK)
         except TimeoutError:
             raise StoryError(f"the bot has not answered within {PATIENCE:.0f} seconds") from None
 
-    def _is_done(self) -> bool:
+    async def _is_done(self) -> bool:
         cut_off, now = self.place.sim.faults.no_network, self.place.watch.now()
-        if self.place.sim.pending and not cut_off:
+        if not cut_off and (self.place.sim.pending or await self.lookout.waits_to_be_sent(now + SOON)):
             return False
-        due = clock.next_due(self.engine, self.settings)
-        if due and due <= now:
-            return False
-        with transaction(self.engine) as session:
-            return cut_off or not sending.how_many_wait(session, now + SOON)
+        return not any(at <= now for _timer, at in await self.lookout.coming())
 
     @asynccontextmanager
     async def alive(self) -> AsyncIterator[None]:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot import clock
 from bot.demo.stage import StoryError
 from bot.phones.house import House
 from bot.phones.view import Json
@@ -14,7 +13,7 @@ from bot.store import due
 from bot.store.due import Timer
 
 STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
-DAYS_A_SECOND = 1
+DAYS_A_SECOND = 1.0
 LOOK = 0.05
 """Real seconds between two moves of a running clock."""
 LONGEST_MOVE = timedelta(hours=6)
@@ -29,6 +28,8 @@ class Hours:
 
     house: House
     ring: Callable[[], None]
+    days_a_second: float = DAYS_A_SECOND
+    """How fast it runs by itself, in real seconds."""
     busy: bool = False
     trouble: str = ""
     _coming: tuple[Timer, datetime] | None = None
@@ -41,7 +42,7 @@ class Hours:
 
     async def look(self) -> None:
         """Learn what comes next."""
-        coming = await asyncio.to_thread(clock.coming, self.house.engine, self.house.settings)
+        coming = await self.house.bot.lookout.coming()
         self._coming = next(((timer, at) for timer, at in coming if timer not in NO_EVENT), None)
 
     def shows(self) -> Json:
@@ -86,7 +87,7 @@ class Hours:
         before = loop.time()
         while self._run is this and not self.trouble:
             await asyncio.sleep(LOOK)
-            passed = timedelta(days=DAYS_A_SECOND * (loop.time() - before))
+            passed = timedelta(days=self.days_a_second * (loop.time() - before))
             before = loop.time()
             await self._move(self.house.watch.now() + min(passed, LONGEST_MOVE))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from bot.demo.journal import Journal
+from bot.demo.lookout import Lookout
 from bot.demo.process import PATIENCE, BotProcess, Nursery
 from bot.demo.stage import Audience, Nobody, Stage
 from bot.demo.theatre import OPENING, Theatre, theatre
@@ -62,13 +63,15 @@ async def house(
     async with theatre(folder) as place:
         place.group.forum = topics
         settings = place.settings(f"sqlite:///{folder / DATABASE}", language)
-        engine = open_engine(settings.database_url)
-        bot = BotProcess(nursery, place, settings, engine, folder / JOURNAL, rest)
+        engine, lookout = open_engine(settings.database_url), Lookout(settings)
+        bot = BotProcess(nursery, place, settings, lookout, folder / JOURNAL, rest)
         try:
             async with bot.alive():
                 await place.sim.until(lambda: any(call.method == "getUpdates" for call in place.sim.calls), PATIENCE)
+                await bot.settled()  # it pins its first overview
                 yield House(place, settings, engine, bot, Journal(folder / JOURNAL))
         finally:
+            lookout.close()
             engine.dispose()
 
 

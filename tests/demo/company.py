@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from bot.demo.lookout import Lookout
 from bot.demo.process import BotProcess, nursery
 from bot.demo.stage import Nobody, Stage
-from bot.demo.story import MAIN_STORY, Scene, agreeing, check_ins, joining, meetings, title, trouble
+from bot.demo.story import LONGEST_STORY, Scene, agreeing, check_ins, joining, meetings, title, trouble
 from bot.demo.theatre import OPENING, Theatre
 from bot.settings import Settings
 from bot.simulator import DropAfter, DropBefore
@@ -18,8 +19,8 @@ Deaths = Sequence[tuple[Scene, str, Callable[[Callable[[], object]], DropBefore 
 """In which scene it is killed, at its next request of this kind."""
 
 
-AMINA_AND_LARS = MAIN_STORY.from_modules(joining, agreeing, meetings, check_ins, trouble)
-"""The main story without the second pair, until Lars blocks the bot."""
+AMINA_AND_LARS = LONGEST_STORY.from_modules(joining, agreeing, meetings, check_ins, trouble)
+"""The longest story without the second pair, until Lars blocks the bot."""
 
 
 class Prompter(Nobody):
@@ -67,11 +68,13 @@ async def in_its_own_process(
 ) -> AsyncIterator[tuple[Stage, Mortal]]:
     """A stage with the bot as a process, which dies as `deaths` says; what it writes goes to `log`."""
     engine, prompter = open_ready(settings, OPENING), Prompter()
+    lookout = Lookout(settings)
     try:
         async with nursery(log) as bots:
-            bot = BotProcess(bots, place, settings, engine)
+            bot = BotProcess(bots, place, settings, lookout)
             async with bot.alive():
                 mortal = Mortal(bot, deaths, prompter)
                 yield Stage(place.sim, place.watch, settings, engine, mortal, prompter, OPENING), mortal
     finally:
+        lookout.close()
         engine.dispose()

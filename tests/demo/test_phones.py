@@ -14,11 +14,11 @@ from bot.demo import play
 from bot.demo.cast import Cast
 from bot.demo.layout import Line, beside, direction_of, filled, lines
 from bot.demo.sheet import COORDINATORS, News, Sheet
-from bot.demo.story import MAIN_STORY, STORIES, Story, joining
+from bot.demo.story import LONGEST_STORY, STORIES, Story, joining
 from bot.demo.story.short import night
 from bot.simulator.screen import columns
 
-FIRST_SCENES = MAIN_STORY.until(joining.both_say_yes)
+FIRST_SCENES = LONGEST_STORY.until(joining.both_say_yes)
 
 
 def printed(width: int, story: Story = FIRST_SCENES, language: str = "") -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""The main story over HTTP, on both databases: what each person saw, and that Telegram has nothing to complain of."""
+"""The longest story over HTTP, on both databases: what each person saw, and that Telegram does not complain."""
 
 import socket
 from pathlib import Path
@@ -11,7 +11,7 @@ from bot.demo import story
 from bot.demo.cast import Cast, Languages
 from bot.demo.play import in_this_process
 from bot.demo.stage import Nobody
-from bot.demo.story import MAIN_STORY, check_ins
+from bot.demo.story import LONGEST_STORY, check_ins
 from bot.demo.theatre import theatre
 from bot.domain.case import CaseState, Rule, Severity
 from bot.domain.course import ClosingKind
@@ -46,7 +46,7 @@ async def test_six_months_of_two_pairs_from_invitation_to_farewell(database_url:
         settings = place.settings(database_url, languages.coordinators)
         async with in_this_process(place, settings, Nobody()) as (stage, _):
             people = Cast.of(stage, place, languages)
-            await story.play(people, MAIN_STORY)
+            await story.play(people, LONGEST_STORY)
             coordinators_saw_every_case(cases(stage.engine))
             both_answers_are_kept(stage.engine)
             both_pairs_have_ended_and_a_new_one_begins(stage.engine)

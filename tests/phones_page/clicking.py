@@ -10,19 +10,31 @@ from bot.demo.cast import ROLES, Cast, Languages
 from bot.demo.stage import Nobody
 from bot.demo.theatre import PARTS
 from bot.phones.playground import World
+from bot.phones.words import AROUND, PHONE
 from bot.simulator import Chat, Group, Message, Person
 from bot.simulator.buttons import Wanted, choose
 from bot.talk.phrase import Phrase
 from bot.talk.reader import Reader
 
+UTC = ZoneInfo("UTC")
+
+
+def around(language: str, name: str, **holes: object) -> str:
+    """What the page says around the phones, by its name in `bot.phones.words`."""
+    return Reader(language, UTC).say(AROUND[name](**holes))
+
 
 @dataclass
 class Clicker:
-    """The hands of one person on the page."""
+    """The hands of one person on the page. `onlooker`: who looks at it too."""
 
-    page: Page
     somebody: Person
-    world: World
+    onlooker: "Onlooker"
+
+    @property
+    def page(self) -> Page:
+        """The page that everybody shares."""
+        return self.onlooker.page
 
     @property
     def name(self) -> str:
@@ -44,7 +56,7 @@ class Clicker:
         found = self.page.locator(f'.phone[data-person="{self.somebody.id}"][data-chat="{place.id}"]')
         if not await found.count():
             title = f" · {place.title}" if isinstance(place, Group) else ""
-            await self.page.get_by_role("button", name="Add a phone").click()
+            await self.page.get_by_role("button", name=around(self.onlooker.language, "add")).click()
             await self.page.get_by_role("dialog").get_by_role("button", name=f"{self.name}{title}", exact=True).click()
             await found.wait_for()
         return found
@@ -52,7 +64,8 @@ class Clicker:
     async def starts(self, _code: str) -> None:
         """Open an invitation of their role: the page has one at hand."""
         phone = await self.phone()
-        await self.done(phone.get_by_role("button", name=f"Open an invitation as a {ROLES[self.name]}"))
+        invitation = around(self.onlooker.language, f"open_{ROLES[self.name]}")
+        await self.done(phone.get_by_role("button", name=invitation))
 
     async def writes(self, text: str, *, chat: Chat, reply_to: Message | None = None) -> None:
         """Type it, and press Enter; a reply begins with its own small button."""
@@ -60,11 +73,10 @@ class Clicker:
         if reply_to is not None:
             row = phone.locator(f'.row[data-message="{reply_to.id}"]')
             await row.hover()
-            await row.get_by_role("button", name=self.word("Reply")).click()
+            await row.get_by_role("button", name=self.word("reply")).click()
         field = phone.get_by_role("textbox")
         await field.fill(text)
-        async with self.page.expect_response("**/do/*"):
-            await field.press("Enter")
+        await self.done(field, "Enter")
 
     async def replies(self, text: str, *, chat: Chat) -> None:
         """Write where the bot has opened a reply."""
@@ -82,22 +94,23 @@ class Clicker:
     async def speaks(self, _seconds: int) -> None:
         """Record with the microphone."""
         phone = await self.phone()
-        await phone.get_by_role("button", name=self.word("Record a voice message")).click()
+        await phone.get_by_role("button", name=self.word("record")).click()
         await self.done(phone.locator(".go.live"))
 
     async def blocks(self) -> None:
         """By the settings of the phone."""
         await (await self.phone()).locator(".chat-head .icon-button").click()
-        await self.done(self.page.get_by_role("button", name="Block the bot"))
+        await self.done(self.page.get_by_role("button", name=around(self.onlooker.language, "block")))
 
-    async def done(self, button: Locator) -> None:
-        """Click, and wait until the server has heard of it."""
+    async def done(self, it: Locator, key: str = "") -> None:
+        """Click it, or press the key in it, and wait until the server has heard of it."""
         async with self.page.expect_response("**/do/*"):
-            await button.click()
+            await (it.press(key) if key else it.click())
+        await self.onlooker.acted()
 
-    def word(self, english: str) -> str:
-        """A text of their phone."""
-        return Reader(self.somebody.language_code or "en", ZoneInfo("UTC")).say(Phrase(english))
+    def word(self, name: str) -> str:
+        """A text of their phone, by its name in `bot.phones.words`."""
+        return Reader(self.somebody.language_code or "en", UTC).say(PHONE[name])
 
 
 @dataclass
@@ -106,7 +119,12 @@ class Onlooker(Nobody):
 
     page: Page
     world: World
-    wanted: list[tuple[Clicker, Message]] = field(default_factory=list)
+    language: str
+    """The page's."""
+    wanted: list[tuple[Clicker, Message]] = field(default_factory=list, kw_only=True)
+
+    async def acted(self) -> None:
+        """Somebody has done something, and the bot has heard of it at most."""
 
     async def looks(self) -> None:
         wanted, self.wanted = self.wanted, []
@@ -126,16 +144,16 @@ class Seen(Actor):
         return message
 
 
-def cast(world: World, languages: Languages, onlooker: Onlooker) -> Cast:
+def cast(languages: Languages, onlooker: Onlooker) -> Cast:
     """The people of a story, all of whom use the page that `onlooker` looks at."""
-    place, page = world.house.place, onlooker.page
-    stage = world.house.stage(onlooker)
+    place = onlooker.world.house.place
+    stage = onlooker.world.house.stage(onlooker)
     people = Cast.of(stage, place, languages)
     for part in PARTS:
         name = part.name.lower()
         usual: Actor = getattr(people, name)
         group = usual.chat if isinstance(usual.chat, Group) else None
-        setattr(people, name, Seen(stage, Clicker(page, place.people[part.name], world), usual.language, group))
-    mette = Clicker(page, place.people["Mette"], world)
+        setattr(people, name, Seen(stage, Clicker(place.people[part.name], onlooker), usual.language, group))
+    mette = Clicker(place.people["Mette"], onlooker)
     people.backup = Seen(stage, mette, people.backup.language, place.backup)
     return people

@@ -39,7 +39,8 @@ async def test_words_are_never_markup(page: Page, site: Site):
     assert await page.title() == "Makker: try it on three phones"
 
 
-async def test_a_tap_on_an_old_button_is_answered_by_a_passing_notice(page: Page, site: Site):
+async def test_a_tap_on_an_old_button_is_answered_by_a_passing_notice(own_page: Page, site: Site):
+    page = own_page
     await begins_as_mentee(page)
     old = phone(page, "Amina").locator(".theirs").first
     await nothing_passes(page)
@@ -65,7 +66,8 @@ async def test_topics_of_a_forum_are_tabs(page: Page, site: Site):
     await expect(phone(page, "Karen").get_by_text("About everything")).to_have_count(0)
 
 
-async def test_typing_keys_and_boxes_look_as_in_a_messenger(page: Page, site: Site):
+async def test_typing_keys_and_boxes_look_as_in_a_messenger(own_page: Page, site: Site):
+    page = own_page
     lars = site.world.house.place.people["Lars"]
     await writes(page, "Lars", "Hello")
     await expect(phone(page, "Lars").locator(".theirs")).to_have_count(1)

@@ -5,14 +5,14 @@ import re
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from bot.demo.story import STORIES
+from bot.demo.playbill import MAIN
 from bot.phones.player import State
 from tests.phones_page.conftest import Site
 from tests.phones_page.looking import begins_as_mentee, last, nothing_passes, phone, writes
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-SHORT = min(STORIES.values(), key=lambda story: len(story.scenes) + len(story.before)).name
+SHORT = "night-help"
 
 
 async def look(page: Page, name: str) -> None:
@@ -25,8 +25,9 @@ def new_week(page: Page) -> Locator:
     return phone(page, "Karen").locator(".row", has_text="the new week")
 
 
-async def plays(page: Page, site: Site, speed: str = "no waiting") -> None:
-    """Press play, at this speed; the first scene is on."""
+async def plays(page: Page, story: str = MAIN, speed: str = "no waiting") -> None:
+    """Choose it and press play, at this speed; the first scene is on."""
+    await page.get_by_label("Story").select_option(story)
     await page.get_by_role("button", name="Play").click()
     await expect(page.get_by_role("button", name="Pause")).to_be_enabled()
     await page.get_by_label("Speed").select_option(label=speed)
@@ -55,6 +56,7 @@ async def test_time_goes_to_the_next_event_and_says_what_it_is(page: Page, site:
 
 
 async def test_time_runs_until_it_is_stopped_and_leaves_nothing_out(page: Page, site: Site):
+    site.world.hours.days_a_second = 5
     await page.get_by_role("button", name="Let time run").click()
     await expect(new_week(page)).to_have_count(2)
     await page.get_by_role("button", name="Stop the clock").click()
@@ -66,7 +68,7 @@ async def test_time_runs_until_it_is_stopped_and_leaves_nothing_out(page: Page, 
 
 
 async def test_a_story_is_played_held_and_stepped_through(page: Page, site: Site):
-    await plays(page, site, "slow")
+    await plays(page, speed="slow")
     await page.get_by_role("button", name="Pause").click()
     await expect(page.get_by_role("button", name="Go on")).to_be_enabled()
     rows = phone(page, "Amina").locator(".row")
@@ -81,7 +83,7 @@ async def test_a_story_is_played_held_and_stepped_through(page: Page, site: Site
 
 
 async def test_a_phone_can_be_taken_over_and_the_story_goes_on(page: Page, site: Site):
-    await plays(page, site, "slow")
+    await plays(page, speed="slow")
     await expect(phone(page, "Amina").locator(".row")).not_to_have_count(0)
     await writes(page, "Lars", "What is this?")
     await expect(page.locator(".scene")).to_contain_text("You have a phone in your hand. The story waits.")
@@ -92,7 +94,7 @@ async def test_a_phone_can_be_taken_over_and_the_story_goes_on(page: Page, site:
 
 
 async def test_a_story_that_was_made_impossible_says_so_kindly(page: Page, site: Site):
-    await plays(page, site, "slow")
+    await plays(page, speed="slow")
     await expect(phone(page, "Amina").locator(".key").first).to_be_attached()
     await page.get_by_role("button", name="Pause").click()
     await expect(page.get_by_role("button", name="Go on")).to_be_enabled()
@@ -108,8 +110,7 @@ async def test_a_story_that_was_made_impossible_says_so_kindly(page: Page, site:
 
 
 async def test_a_short_story_comes_to_its_end(page: Page, site: Site):
-    await page.get_by_label("Story").select_option(SHORT)
-    await plays(page, site)
+    await plays(page, SHORT)
     await expect(page.locator(".scene")).to_contain_text("The story has ended.", timeout=60_000)
     assert site.world.player is not None
     assert site.world.player.state is State.ended
@@ -159,7 +160,8 @@ async def test_without_a_network_messages_wait_and_then_come(page: Page, site: S
     await expect(phone(page, "Amina").locator(".theirs")).to_have_count(1)
 
 
-async def test_a_429_costs_half_a_minute_and_nothing_else(page: Page, site: Site):
+async def test_a_429_costs_half_a_minute_and_nothing_else(own_page: Page, site: Site):
+    page = own_page
     await page.get_by_role("button", name="Under the hood", exact=True).click()
     await nothing_passes(page)
     await page.get_by_role("button", name="Answer 429 once").click()

@@ -1,4 +1,4 @@
-"""The main story: six months, two pairs. One breaks, the other goes well; in the end somebody begins anew."""
+"""The longest story: six months, two pairs. One breaks, the other goes well; in the end somebody begins anew."""
 
 from bot.demo.story import (
     agreeing,

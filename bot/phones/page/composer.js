@@ -1,6 +1,7 @@
 // Where a person writes: words, a voice, a picture, a command of the menu, or a key that stands for an answer.
 
 import { act, notice } from "./deeds.js";
+import { draftOf } from "./drafts.js";
 import { el, icon, iconButton } from "./dom.js";
 import { base64, record } from "./recorder.js";
 import { messageIn, state } from "./state.js";
@@ -9,11 +10,10 @@ import { say } from "./words.js";
 export class Composer {
   constructor(phone) {
     this.phone = phone;
-    this.about = null; // {kind: "reply" | "rewrite", item}
-    this.recording = null;
+    this.draft = draftOf(phone);
     const words = phone.say("message");
-    this.text = el("textarea", { rows: 1, placeholder: words, "aria-label": words, dir: "auto", maxlength: 8000,
-      on: { input: () => this.look(), keydown: (event) => this.press(event) } });
+    this.text = el("textarea", { rows: 1, placeholder: words, "aria-label": words, dir: "auto", maxlength: 8000, value: this.draft.text,
+      on: { input: () => this.write(this.text.value), keydown: (event) => this.press(event) } });
     this.menuButton = el("button", { type: "button", class: "menu-button", "aria-expanded": "false", on: { click: () => this.toggleMenu() } }, icon("menu"), el("span", { text: phone.say("menu") }));
     this.menu = el("div", { class: "menu", hidden: true, role: "group", "aria-label": phone.say("menu"), on: { keydown: (event) => this.walk(event) } });
     this.file = el("input", { type: "file", hidden: true, on: { change: () => this.attach() } });
@@ -25,6 +25,7 @@ export class Composer {
     this.wall = el("p", { class: "wall", hidden: true }, el("span", { text: phone.say("blocked") }),
       el("button", { type: "button", class: "button", text: phone.say("unblock"), on: { click: () => act("unblock", { person: phone.person }) } }));
     this.box = el("div", { class: "foot-of-phone" }, this.menu, this.bar, this.row, this.keys, this.wall);
+    this.drawAbout();
     this.head();
     this.look();
   }
@@ -33,45 +34,65 @@ export class Composer {
   head() {
     const chat = state.chats.get(this.phone.chat);
     const opened = chat.reply ? messageIn(this.phone.chat, chat.reply) : null;
-    if (opened && this.about?.item.id !== opened.id) this.reply(opened, true);
-    else if (!opened && this.about?.opened) this.forget();
+    const { about } = this.draft;
+    if (opened && about?.item.id !== opened.id) this.reply(opened, true);
+    else if (!opened && about?.opened) this.put(null);
     this.row.hidden = chat.blocked;
     this.wall.hidden = !chat.blocked;
-    this.keys.hidden = chat.keys.length === 0;
-    const press = (label) => act("press", { ...this.phone.here(), label });
-    this.keys.replaceChildren(...chat.keys.map((row) => el("div", { class: "key-row" },
-      row.map((label) => el("button", { type: "button", class: "key", dir: "auto", text: label, on: { click: () => press(label) } })))));
     const commands = state.people.get(this.phone.person).commands[this.phone.chat] ?? [];
+    const now = JSON.stringify([chat.keys, commands]);
+    if (this.known !== now) this.drawKeys(chat.keys, commands);
+    this.known = now;
+  }
+
+  drawKeys(keys, commands) {
+    this.keys.hidden = keys.length === 0;
+    const press = (label) => act("press", { ...this.phone.here(), label });
+    this.keys.replaceChildren(...keys.map((row) => el("div", { class: "key-row" },
+      row.map((label) => el("button", { type: "button", class: "key", dir: "auto", text: label, on: { click: () => press(label) } })))));
     this.menuButton.hidden = commands.length === 0;
     this.menu.replaceChildren(...commands.map(({ command, description }) => el("button", { type: "button", class: "command",
       on: { click: () => this.command(`/${command}`) } }, el("span", { text: description, dir: "auto" }), el("code", { text: `/${command}`, dir: "ltr" }))));
   }
 
   reply(item, opened = false) {
-    this.set({ kind: "reply", item, opened }, this.phone.say("replying", { name: item.name }), item.text.split("\n")[0]);
+    this.put({ kind: "reply", item, opened });
     if (!opened) this.text.focus();
   }
 
   rewrite(item) {
-    this.set({ kind: "rewrite", item }, this.phone.say("rewriting"), item.text.split("\n")[0]);
-    this.text.value = item.text;
-    this.look();
+    const { about, text } = this.draft;
+    this.put({ kind: "rewrite", item, before: about?.before ?? text });
+    this.write(item.text);
     this.text.focus();
   }
 
-  set(about, title, line) {
-    this.about = about;
-    const cancel = () => {
-      if (this.about?.opened) act("no_reply", this.phone.here());
-      this.forget();
-    };
-    this.bar.replaceChildren(el("p", {}, el("strong", { text: title }), el("span", { text: line, dir: "auto" })), iconButton("close", this.phone.say("cancel"), cancel));
-    this.bar.hidden = false;
+  /** The words that stand in the field now. */
+  write(words) {
+    this.draft.text = words;
+    if (this.text.value !== words) this.text.value = words;
+    this.look();
   }
 
-  forget() {
-    this.about = null;
-    this.bar.hidden = true;
+  /** What the words are about: a message that is answered or changed, or null. */
+  put(about) {
+    this.draft.about = about;
+    this.drawAbout();
+  }
+
+  drawAbout() {
+    const { about } = this.draft;
+    this.bar.hidden = !about;
+    if (!about) return;
+    const title = about.kind === "reply" ? this.phone.say("replying", { name: about.item.name }) : this.phone.say("rewriting");
+    const cancel = () => {
+      if (about.opened) act("no_reply", this.phone.here());
+      if (about.kind === "rewrite") this.write(about.before);
+      this.put(null);
+      this.text.focus();
+    };
+    this.bar.replaceChildren(el("p", {}, el("strong", { text: title }), el("span", { text: about.item.text.split("\n")[0], dir: "auto" })),
+      iconButton("close", this.phone.say("cancel"), cancel));
   }
 
   press(event) {
@@ -84,10 +105,11 @@ export class Composer {
   /** The button beside the text sends it, or records where there is none. */
   look() {
     const writes = this.text.value.trim() !== "";
-    const [name, words] = writes ? ["send", "send"] : this.recording ? ["stop", "recording"] : ["mic", "record"];
+    const { recording } = this.draft;
+    const [name, words] = writes ? ["send", "send"] : recording ? ["stop", "recording"] : ["mic", "record"];
     this.go.replaceChildren(icon(name));
     for (const attribute of ["aria-label", "title"]) this.go.setAttribute(attribute, this.phone.say(words));
-    this.go.classList.toggle("live", Boolean(this.recording) && !writes);
+    this.go.classList.toggle("live", Boolean(recording) && !writes);
     this.text.style.blockSize = "auto";
     this.text.style.blockSize = `${Math.min(this.text.scrollHeight, 120)}px`;
   }
@@ -95,16 +117,15 @@ export class Composer {
   async send() {
     const text = this.text.value.trim();
     if (!text) return this.speak();
-    const { about } = this;
-    this.text.value = "";
-    this.look();
-    this.forget();
+    const { about } = this.draft;
+    this.write(about?.before ?? "");
+    this.put(null);
     const done = about?.kind === "rewrite"
       ? await act("rewrite", { ...this.phone.here(), message: about.item.id, text })
       : await act("write", { ...this.phone.here(), text, reply: about?.item.id });
-    if (!done) this.text.value = text;
+    if (!done) this.write(text);
     this.phone.log.toEnd();
-    return this.look();
+    return undefined;
   }
 
   async command(text) {
@@ -115,14 +136,14 @@ export class Composer {
   }
 
   async speak() {
-    if (!this.recording) {
-      this.recording = await record();
-      if (this.recording) return this.look();
+    const { recording } = this.draft;
+    if (!recording) {
+      this.draft.recording = await record();
+      if (this.draft.recording) return this.look();
       notice(say("no_microphone"));
       return act("speak", { ...this.phone.here(), seconds: 1 });
     }
-    const { recording } = this;
-    this.recording = null;
+    this.draft.recording = null;
     this.look();
     return act("speak", { ...this.phone.here(), ...(await recording.stop()) });
   }

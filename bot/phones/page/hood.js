@@ -10,27 +10,40 @@ const DATE = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d/;
 
 /** The drawer, and how to open it. `toggled` hears whether it is open. */
 export function hood(toggled) {
-  const message = el("div", { class: "inside", "aria-live": "polite" }, el("p", { text: say("hood_empty") }));
+  const empty = el("p", { text: say("hood_empty") });
+  const message = el("div", { class: "inside", "aria-live": "polite" }, empty);
   const box = el("aside", { class: "hood", "aria-label": say("hood"), hidden: true, on: { keydown: (event) => event.key === "Escape" && show(false) } });
   let chosen = null; // {chat, message}
   let drawn = "";
+  let opener = null; // has the focus again when the drawer closes
 
   const show = (open) => {
+    if (open && box.hidden) opener = document.activeElement;
+    const held = box.contains(document.activeElement);
     box.hidden = !open;
     toggled(open);
+    if (!open && held) opener.focus();
+  };
+  const forget = () => {
+    [chosen, drawn] = [null, ""];
+    message.replaceChildren(empty);
   };
   const draw = async () => {
-    if (!chosen || box.hidden) return;
-    const found = await lookInside(chosen.chat, chosen.message);
+    const asked = chosen;
+    if (!asked || box.hidden || messageIn(asked.chat, asked.message)?.deleted) return;
+    const found = await lookInside(asked.chat, asked.message);
     const now = JSON.stringify(found);
-    if (!found || now === drawn) return;
+    if (!found || asked !== chosen || now === drawn) return;
     drawn = now;
     const open = new Set([...message.querySelectorAll("details[open]")].map((it) => it.dataset.key));
     message.replaceChildren(...inside(found, open));
   };
   box.append(el("header", {}, el("h2", { text: say("hood"), tabindex: -1 }), iconButton("close", say("close"), () => show(false))),
     weather(), message, database());
-  listen((news) => (news.items.size || news.bot) && draw());
+  listen((news) => {
+    if (news.fresh) forget();
+    if (news.items.size || news.bot) draw();
+  });
   return {
     box,
     toggle: () => show(box.hidden),

@@ -13,9 +13,9 @@ const SHORT = 4000; // milliseconds that a passing notice is shown, as Telegram 
 const TYPING = 5000; // https://core.telegram.org/bots/api#sendchataction
 
 export class Phone {
-  /** `place`: {person, chat, topic, direction} as the table keeps it. `table`: {change, remove, counted, look}. */
-  constructor(place, table) {
-    Object.assign(this, { table, place, person: place.person, chat: place.chat, topic: place.topic ?? null });
+  /** `place`: {person, chat, topic, direction} as the table keeps it. `looks`: what it is built for, as a text. */
+  constructor(place, looks, table) {
+    Object.assign(this, { table, place, looks, person: place.person, chat: place.chat, topic: place.topic ?? null });
     const somebody = state.people.get(this.person);
     this.name = somebody.name;
     this.language = somebody.language || "en";
@@ -43,9 +43,9 @@ export class Phone {
     this.topics = el("div", { class: "topics", role: "group", hidden: true });
     this.pin = el("button", { type: "button", class: "pinned", hidden: true });
     this.over = el("div", { class: "over" });
-    const cog = iconButton("cog", `${say("settings")}: ${this.name}`, () => phoneSettings(this));
+    this.cog = iconButton("cog", `${say("settings")}: ${this.name}`, () => phoneSettings(this));
     const screen = el("div", { class: "screen", lang: this.language, dir: this.direction },
-      el("header", { class: "chat-head" }, el("span", { class: "avatar bot", "aria-hidden": "true", text: this.inGroup ? "👥" : "M" }), el("div", {}, this.title, this.status), cog),
+      el("header", { class: "chat-head" }, el("span", { class: "avatar bot", "aria-hidden": "true", text: this.inGroup ? "👥" : "M" }), el("div", {}, this.title, this.status), this.cog),
       this.topics, this.pin, el("div", { class: "middle" }, this.log.scroller, this.log.jump, this.over), this.composer.box);
     const heading = el("h2", { text: this.name, dir: "auto" });
     this.box = el("section", { class: "phone", "aria-label": say("phone_of", { name: this.name }), "data-person": this.person, "data-chat": this.chat },
@@ -101,6 +101,9 @@ export class Phone {
   }
 
   drawTopics(chat) {
+    const topics = JSON.stringify(chat.topics);
+    if (this.known === topics) return;
+    this.known = topics;
     this.topics.hidden = chat.topics.length === 0;
     const choose = (topic) => this.table.change(this.place, { topic });
     const tabs = [[null, this.say("all")], ...chat.topics.map((topic) => [topic.id, topic.name])];
@@ -136,6 +139,24 @@ export class Phone {
     } else {
       setTimeout(() => box.remove(), SHORT);
     }
+  }
+
+  /** Off the table; what another phone at this place needs to go on. */
+  leave() {
+    const focus = document.activeElement;
+    const parts = { text: this.composer.text, topics: this.topics, cog: this.box };
+    const held = Object.keys(parts).find((name) => parts[name].contains(focus));
+    const way = { chat: this.chat, topic: this.topic, at: this.log.scroller.scrollTop, held };
+    this.box.remove();
+    return way;
+  }
+
+  /** Go on where another phone at this place was. */
+  goOn({ chat, topic, at, held }) {
+    if (chat === this.chat && topic === this.topic) this.log.scroller.scrollTop = at;
+    const chosen = this.topics.querySelector("[aria-pressed=true]");
+    const goal = { text: this.composer.text, topics: chosen, cog: this.cog }[held];
+    goal?.focus();
   }
 
   /** How much is unread has changed. */

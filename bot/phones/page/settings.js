@@ -7,8 +7,9 @@ import { savePicture, saveText } from "./share.js";
 import { isGroup, state } from "./state.js";
 import { languages, say } from "./words.js";
 
-/** Ask what to change. */
+/** Ask what to change. The phone may be built anew meanwhile: what it is then, its table knows. */
 export function phoneSettings(phone) {
+  const now = () => phone.table.at(phone.place);
   const somebody = state.people.get(phone.person);
   const change = (what) => phone.table.change(phone.place, what);
   const chats = somebody.chats.map((id) => [String(id), state.chats.get(id).title]);
@@ -19,7 +20,7 @@ export function phoneSettings(phone) {
   };
   const then = (save) => () => {
     shown.close();
-    save(phone);
+    save(now());
   };
   const shown = dialog(`${say("settings")}: ${phone.name}`,
     el("div", { class: "fields" },
@@ -31,4 +32,5 @@ export function phoneSettings(phone) {
       isGroup(phone.chat) || state.chats.get(phone.chat).blocked ? null : button(say("block"), block),
       button(say("put_away"), then(() => phone.table.remove(phone.place)))),
     choices(() => shown.close()));
+  shown.box.addEventListener("close", () => now()?.cog.focus());
 }

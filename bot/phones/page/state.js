@@ -10,12 +10,25 @@ export const state = {
   bot: null,
 };
 
+const always = new Set();
 const listeners = new Set();
 
 /** Hear of every change: {fresh, chats, items: Map(chat -> [item]), people, clock, story, bot}. Returns how to stop. */
 export function listen(hear) {
   listeners.add(hear);
   return () => listeners.delete(hear);
+}
+
+/** The same before all others, and whatever is drawn anew. */
+export const listenAlways = (hear) => always.add(hear);
+
+/** What was drawn is gone: nobody of it listens any more. */
+export const forgetListeners = () => listeners.clear();
+
+/** Tell everybody who listens now all that is known, but no items: whoever draws those asks for them. */
+export function tellAgain() {
+  const news = { fresh: false, chats: new Set(state.chats.keys()), items: new Map(), people: true, clock: true, story: true, bot: true };
+  for (const hear of [...listeners]) hear(news);
 }
 
 /** Connect. `lost` hears whether the server is gone. */
@@ -58,6 +71,6 @@ function take(change) {
     if (change[part]) state[part] = change[part];
     news[part] = Boolean(change[part]);
   }
-  for (const hear of [...listeners]) hear(news);
+  for (const hear of [...always, ...listeners]) hear(news);
   document.body.dataset.version = `${change.house}.${change.version}`; // what is drawn now, for whoever waits for it
 }

@@ -7,14 +7,16 @@ import { languages, say, stories } from "./words.js";
 
 const SPEEDS = [["0.5", "slow"], ["1", "normal"], ["4", "fast"], ["0", "fastest"]];
 
+const chosen = { story: "", language: "" }; // what was chosen last, though the bar is drawn anew
+
 /** The bar. */
 export function storyBar() {
   let another = false;
-  const chosen = { story: stories()[0]?.name ?? "", language: "" };
+  chosen.story ||= stories()[0].name;
   const read = [["", say("their_own")], ...languages().map((it) => [it.code, it.name])];
   const choose = el("div", { class: "group" },
     select(say("story"), stories().map((it) => [it.name, it.title]), chosen.story, (name) => (chosen.story = name), { class: "long" }),
-    select(say("everybody_reads"), read, "", (code) => (chosen.language = code)),
+    select(say("everybody_reads"), read, chosen.language, (code) => (chosen.language = code)),
     button(say("play"), () => begin(), { class: "button first" }, "play"));
   const begin = async () => {
     another = false;

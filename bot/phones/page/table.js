@@ -9,24 +9,26 @@ import { say, stories } from "./words.js";
 const NARROW = matchMedia("(max-width: 46rem)");
 
 export class Table {
-  /** `look(chat, message)`: open the hood of a message. */
-  constructor(look) {
+  /** `look(chat, message)`: open the hood of a message. `before`: the table that this one takes the place of. */
+  constructor(look, before) {
     this.look = look;
-    this.places = []; // {person, chat, topic, direction}
+    this.places = before?.places ?? []; // {person, chat, topic, direction}
     this.phones = [];
-    this.shown = 0;
+    this.shown = before?.shown ?? 0;
     this.tabs = el("div", { class: "tabs", role: "tablist", "aria-label": say("phones"), on: { keydown: (event) => this.walk(event) } });
     this.row = el("div", { class: "phones" });
     this.add = iconButton("plus", say("add"), () => askWhoComes(this), { class: "icon-button add" });
     this.tabRow = el("div", { class: "tab-row" }, this.tabs);
     this.box = el("main", { class: "table", id: "phones", tabindex: -1 }, this.tabRow, this.row);
-    NARROW.addEventListener("change", () => this.arrange());
+    this.arranges = () => this.arrange();
+    NARROW.addEventListener("change", this.arranges);
     listen((news) => this.hear(news));
+    if (before) this.build();
   }
 
   hear(news) {
     if (news.fresh) return this.begin();
-    if (news.people) this.greet();
+    if (news.people) this.build();
     for (const phone of this.phones) {
       const items = news.items.get(phone.chat);
       if (items) phone.take(items);
@@ -46,21 +48,30 @@ export class Table {
     this.build();
   }
 
+  /** A phone that looks as it did stays as it is, untouched: whoever writes, reads or listens on it goes on. */
   build() {
-    this.languages = this.spoken();
-    this.phones = this.places.map((place) => new Phone(place, this));
-    this.row.replaceChildren(...this.phones.map((phone) => phone.box));
+    const before = new Map(this.phones.map((phone) => [phone.place, phone]));
+    this.phones = this.places.map((place) => {
+      const looks = looksOf(place);
+      return before.get(place)?.looks === looks ? before.get(place) : new Phone(place, looks, this);
+    });
+    const gone = [...before.values()].filter((phone) => !this.phones.includes(phone));
+    if (!gone.length && before.size === this.phones.length) return;
+    const ways = gone.map((phone) => [phone.place, phone.leave()]);
+    this.phones.forEach(({ box }, place) => this.row.children[place] !== box && this.row.insertBefore(box, this.row.children[place] ?? null));
     this.tabs.replaceChildren(...this.phones.map((phone, place) => this.tab(phone, place)));
     this.arrange();
+    for (const [place, way] of ways) this.at(place)?.goOn(way);
   }
 
-  spoken() {
-    return this.places.map((place) => state.people.get(place.person)?.language).join();
+  /** Another table takes the place of this one. */
+  leave() {
+    NARROW.removeEventListener("change", this.arranges);
   }
 
-  /** Somebody's phone speaks another language now: it is built anew. */
-  greet() {
-    if (this.languages !== this.spoken()) this.build();
+  /** The phone that lies at this place now. */
+  at(place) {
+    return this.phones.find((phone) => phone.place === place);
   }
 
   tab(phone, place) {
@@ -75,7 +86,8 @@ export class Table {
   arrange() {
     const narrow = NARROW.matches;
     this.tabRow.hidden = !narrow;
-    (narrow ? this.tabRow : this.row).append(this.add);
+    const end = narrow ? this.tabRow : this.row;
+    if (end.lastChild !== this.add) end.append(this.add);
     this.phones.forEach((phone, place) => {
       const here = !narrow || place === this.shown;
       phone.box.hidden = !here;
@@ -138,4 +150,10 @@ export class Table {
     this.shown = Math.min(this.shown, this.places.length - 1);
     this.build();
   }
+}
+
+/** What a phone is built for: where this is another, it is built anew. */
+function looksOf({ person, chat, topic, direction }) {
+  const { name, language } = state.people.get(person);
+  return JSON.stringify([name, language, chat, topic ?? null, direction ?? null]);
 }

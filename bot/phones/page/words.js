@@ -8,9 +8,13 @@ let here = "en";
 export async function learnWords() {
   texts = await (await fetch("texts")).json();
   const wanted = [localStorage.getItem(KEPT), ...navigator.languages.map((tag) => tag.slice(0, 2)), "en"];
-  here = wanted.find((code) => code in texts.words);
-  document.documentElement.lang = here;
-  document.documentElement.dir = directionOf(here);
+  speak(wanted.find((code) => code in texts.words));
+}
+
+function speak(code) {
+  here = code;
+  document.documentElement.lang = code;
+  document.documentElement.dir = directionOf(code);
 }
 
 /** Languages, stories. */
@@ -18,10 +22,10 @@ export const languages = () => texts.languages;
 export const stories = () => texts.stories;
 export const pageLanguage = () => here;
 
-/** Read the page in another language from now on. */
+/** What is said from now on is said in this language. */
 export function choosePageLanguage(code) {
   localStorage.setItem(KEPT, code);
-  location.reload();
+  speak(code);
 }
 
 /** "rtl" or "ltr". */

@@ -1,12 +1,21 @@
-"""The short stories: a few scenes each, which begin where Amina and Lars are a pair."""
+"""The short stories. The main one begins with an invitation; the others where Amina and Lars are a pair."""
 
+from bot.demo.playbill import MAIN
+from bot.demo.story import agreeing, joining
 from bot.demo.story.short import disagreement, good, leaving, night, silence
 from bot.demo.story.short.before import A_PAIR, A_PAIR_THAT_MEETS
 
 SHORT = {
-    "good": (
-        A_PAIR,
+    MAIN: (
+        (),
         (
+            joining.amina_signs_up,
+            joining.amina_changes_a_line,
+            joining.lars_asks_first,
+            joining.lars_signs_up,
+            joining.karen_makes_a_match,
+            joining.both_say_yes,
+            agreeing.they_agree_on_how_they_meet,
             good.they_plan_a_meeting,
             good.they_meet_and_tell,
             good.both_are_asked_how_it_goes,
