@@ -84,6 +84,7 @@ class Victim:
         before = self.killed
         await _end_of(self._pid)
         assert self.killed == before + 1, "the bot ended by itself"
+        await asyncio.sleep(LOOK)  # what it had sent still arrives, and belongs to this life
         self._sim.faults.clear()
 
     async def live(self) -> None:
