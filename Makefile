@@ -9,7 +9,7 @@ UV := uv==0.13.9
 TOO_OLD := Makker needs Python 3.11 or newer; name one: make install PYTHON=python3.13
 NO_VENV := $(PYTHON) cannot make a virtual environment; on Debian and Ubuntu: apt install python3-venv
 
-.PHONY: install demo test bench check lock migration clean
+.PHONY: install demo test soak bench check lock migration clean
 
 install: $(INSTALLED)
 
@@ -44,6 +44,10 @@ check: install
 test: check
 	@$(BIN)/python -m tests.phones_page.chromium
 	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
+
+# What takes longer than anybody waits for: kill -9 at 200 random points of a busy stream.
+soak: install
+	$(BIN)/python -m tests.faults.kills
 
 # Makker beside its peers in one run; the ratios are what counts. Some tables only: make bench tables="speed alone"
 bench: install

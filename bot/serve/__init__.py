@@ -4,13 +4,12 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramNotFound, TelegramUnauthorizedError
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Engine
 
 from bot import turn
@@ -31,7 +30,7 @@ from bot.telegram.polling import Polling
 from bot.telegram.reception import Reception, where
 from bot.telegram.threads import in_thread
 from bot.telegram.web import application, listening
-from bot.watch import SystemWatch, Watch
+from bot.watch import Watch
 
 __all__ = ["Service", "run", "serving", "tick"]
 
@@ -70,7 +69,7 @@ async def serving(
         if receiving:
             await _receive(stack, service, bot, moves)
         if scheduler:
-            stack.callback(_schedule(service).shutdown, wait=False)
+            service.start(_look_at_the_clock(service))
         yield service
 
 
@@ -126,18 +125,14 @@ async def _insist(bot: Bot, method: str, **parameters: Any) -> Any:
             pause = min(pause * 2, LONGEST_PAUSE)
 
 
-def _schedule(service: Service) -> AsyncIOScheduler:
-    async def tick() -> None:
+async def _look_at_the_clock(service: Service) -> None:
+    """Again and again; real seconds, which go on when somebody sets the machine's clock back."""
+    while True:
         try:
             await service.tick()
         except Exception as error:  # the next tick tries again
             log.error("the tick failed", **where(error))
-
-    scheduler = AsyncIOScheduler(timezone=UTC)
-    every = {"seconds": service.settings.tick_seconds, "next_run_time": SystemWatch().now()}
-    scheduler.add_job(tick, "interval", max_instances=1, coalesce=True, misfire_grace_time=None, **every)
-    scheduler.start()
-    return scheduler
+        await asyncio.sleep(service.settings.tick_seconds)
 
 
 async def run(settings: Settings) -> None:

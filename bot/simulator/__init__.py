@@ -12,7 +12,7 @@ async with sim.serve() as url:          # the bot's MAKKER_TELEGRAM_API
 
 from bot.simulator.calls import Call, Complaint
 from bot.simulator.chats import Chat, Group, PrivateChat, Topic
-from bot.simulator.faults import DropAfter, DropBefore, Flood, Garbage, ServerError
+from bot.simulator.faults import DropAfter, DropBefore, Flood, Garbage, Late, ServerError
 from bot.simulator.media import Media
 from bot.simulator.model import Alert, Button, Message, Note, Tap
 from bot.simulator.people import Person
@@ -29,6 +29,7 @@ __all__ = [
     "Flood",
     "Garbage",
     "Group",
+    "Late",
     "Media",
     "Message",
     "Note",

@@ -1,6 +1,6 @@
 """Bad days of the network and of Telegram, on request."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.simulator.refusal import Refusal, too_many_requests
@@ -47,7 +47,14 @@ class Garbage:
     body: str = "<html><body>Welcome to the hotel's network</body></html>"
 
 
-Fault = Flood | ServerError | DropBefore | DropAfter | Garbage
+@dataclass(frozen=True)
+class Late:
+    """Telegram does what was asked, and answers, when `until()` returns; nothing, where the bot hangs up before."""
+
+    until: Callable[[], Awaitable[object]]
+
+
+Fault = Flood | ServerError | DropBefore | DropAfter | Garbage | Late
 
 
 @dataclass

@@ -42,7 +42,7 @@ class Polling:
             await self._wait(bell, min(LONGEST_POLL, args.get("timeout", 0)))
             if bell.reason:
                 raise Refusal(409, bell.reason)
-            batch = self._updates.ready(max(0, offset), limit)
+            batch = self._updates.ready(0, limit)  # what came meanwhile is not confirmed, whatever its id
         return batch
 
     def end(self, reason: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from aiohttp import BodyPartReader, hdrs, web
 
 from bot.simulator.calls import Call
-from bot.simulator.faults import DropAfter, DropBefore, Fault, Faults, Garbage, refusal
+from bot.simulator.faults import DropAfter, DropBefore, Fault, Faults, Garbage, Late, refusal
 from bot.simulator.files import MAX_UPLOAD, Upload
 from bot.simulator.media import Json
 from bot.simulator.methods import METHODS, WAITING
@@ -77,6 +77,8 @@ class Server:
                 return web.Response(text=fault.body, content_type="text/html")
             case DropBefore():
                 return web.Response()
+            case Late():
+                await fault.until()
             case None | DropAfter():
                 pass
             case _:

@@ -129,6 +129,10 @@ class Simulator:
         """Leave a gap in the update ids."""
         self.world.updates.skip_ids(count)
 
+    def number_updates_from(self, update_id: int) -> None:
+        """Go on with this id, as Telegram does with any it likes when nothing has happened for a week."""
+        self.world.updates.number_from(update_id)
+
     def screens(self) -> str:
         """All private chats, one after the other."""
         people = self.world.people.values()

@@ -68,6 +68,10 @@ class Updates:
         """Leave a gap of `count` in the ids, as Telegram sometimes does."""
         self._next_id += count
 
+    def number_from(self, update_id: int) -> None:
+        """Give the next update this id: https://core.telegram.org/bots/api#update, `update_id`."""
+        self._next_id = update_id
+
     def redeliver(self, update_id: int) -> None:
         """Send an update once more under its old id; KeyError when there was none."""
         known = self._all[update_id]

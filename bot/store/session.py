@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import DateTime, Dialect, Engine, TypeDecorator, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session
 
 SQLITE_WAIT_MS = 30_000
@@ -85,3 +85,19 @@ def in_transaction(engine: Engine, work: Callable[[Session], Result]) -> Result:
 def _once(engine: Engine, work: Callable[[Session], Result]) -> Result:
     with transaction(engine) as session:
         return work(session)
+
+
+AWAY_ON_SQLITE = ("SQLITE_BUSY", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_LOCKED", "SQLITE_READONLY")
+AWAY_ON_POSTGRESQL = ("08", "25006", "53", "57P", "58")
+"""How its error codes begin: connections, read-only, resources, shutting down, the system. Source: the manual's
+appendix A."""
+
+
+def is_away(error: Exception) -> bool:
+    """Whether the database can do nothing now, whatever it is asked: locked, full, shutting down, out of reach."""
+    if not isinstance(error, DBAPIError):
+        return False
+    name, state = getattr(error.orig, "sqlite_errorname", ""), getattr(error.orig, "sqlstate", "")
+    unreached = isinstance(error, OperationalError) and state is None  # it never came to an answer
+    known = name.startswith(AWAY_ON_SQLITE) or (state or "").startswith(AWAY_ON_POSTGRESQL)
+    return error.connection_invalidated or unreached or known

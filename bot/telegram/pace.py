@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,9 @@ EVERYBODY = Rate(burst=29, per_second=30.0)
 PERSON = Rate(burst=4, per_second=1.0)
 GROUP = Rate(burst=19, per_second=20 / 60)
 """Each burst is one less than the limit: a program that was killed may have sent one that it did not note."""
+
+SET_BACK = timedelta(minutes=2)
+"""By how much a clock that was set back is noticed. Messages of the last minute are counted when the program starts."""
 
 DUST = 1e-6
 """What floating-point numbers may lack of one whole message."""
@@ -35,6 +38,8 @@ class _Bucket:
     under_way: int = 0
 
     def refill(self, now: datetime) -> None:
+        if self.at - now > SET_BACK:
+            self.at = now  # or nobody would be written to until it is as late again
         passed = max(0.0, (now - self.at).total_seconds())
         room = float(self.rate.burst - self.under_way)
         self.left, self.at = min(room, self.left + passed * self.rate.per_second), max(now, self.at)

@@ -54,8 +54,8 @@ class Polling:
                 continue
             self.is_well, pause = True, FIRST_PAUSE
             await asyncio.gather(*(self._reception.take(update) for update in batch))
-            if batch:
-                self._next = max(update["update_id"] for update in batch) + 1
+            # Nothing is left to confirm after an empty answer, and after a quiet week ids may begin anew, lower.
+            self._next = max((update["update_id"] for update in batch), default=-1) + 1
 
     async def _fetch(self) -> list[Raw]:
         found = await call(

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from bot import turn
 from bot.settings import Settings
 from bot.store.moves import Moves
-from bot.store.session import transaction
+from bot.store.session import is_away, transaction
 from bot.store.writer import Writer
 from bot.talk.heard import Incoming
 from bot.telegram.inbox import ALLOWED_UPDATES, Inbox, dispatcher
@@ -113,7 +113,7 @@ class Reception:
                     await self._dispatcher.feed_update(self._bot, _read(raw, self._bot))
             except Exception as error:  # one person's broken update must not stop everybody's
                 log.error("an update failed", update=raw["update_id"], **where(error))
-                if not await self._database_answers():
+                if is_away(error) or not await self._database_answers():
                     return False
             else:
                 self._meter.heard.labels("heard").inc()

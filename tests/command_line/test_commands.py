@@ -228,7 +228,7 @@ async def test_quick_commands_import_nothing_slow(makker: Makker, command: str, 
     assert end.code == 0
     imported = {line.rpartition("|")[2].strip() for line in end.err.splitlines() if line.startswith("import time:")}
     assert "typer" in imported
-    assert not imported & {"aiogram", "aiohttp", "alembic", "apscheduler", "icalendar", "bot.turn", "bot.simulator"}
+    assert not imported & {"aiogram", "aiohttp", "alembic", "icalendar", "bot.turn", "bot.simulator"}
 
 
 @on_sqlite

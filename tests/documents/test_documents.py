@@ -12,6 +12,7 @@ from tests.documents import readme, states
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"\]\((?!https?://)([^)#\s]*)(?:#([^)\s]*))?\)")
+TEST = re.compile(r"\[`(test_\w+)`\]\(\.\./(tests/[\w/]+\.py)\)")
 CODE = re.compile(r"```.*?```", re.DOTALL)
 
 
@@ -60,3 +61,17 @@ def test_decisions_are_numbered_without_a_gap():
 
 def test_the_state_diagrams_are_those_of_the_code():
     assert states.FILE.read_text(encoding="utf-8") == states.drawn(), "python -m tests.documents.states"
+
+
+def test_every_test_that_the_table_of_faults_names_exists():
+    named = TEST.findall((ROOT / "docs" / "reliability.md").read_text(encoding="utf-8"))
+    assert len(named) > 30
+    for name, file in named:
+        assert f"def {name}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}: {name}"
+
+
+def test_every_test_of_faults_is_named_in_their_table():
+    page = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    for file in (ROOT / "tests" / "faults").glob("test_*.py"):
+        for name in re.findall(r"def (test_\w+)\(", file.read_text(encoding="utf-8")):
+            assert f"[`{name}`]" in page, name
