@@ -2,7 +2,7 @@
 
 from bot.desk import board, colleagues, rights, topics
 from bot.desk.board import Rows
-from bot.desk.reasons import RELIEFS, reason
+from bot.desk.reasons import RELIEFS, RULES, in_words, reason
 from bot.domain.case import CaseState, Outcome, Rule, Severity
 from bot.domain.pair import TOGETHER
 from bot.domain.reminding import tells_backup
@@ -160,7 +160,8 @@ def _called(work: Work, member: Member, case: Case) -> Phrase | str:
 def tell_again(work: Work, case_id: int) -> None:
     """The rule of an open case fired once more: what it was this time."""
     case = work.get(Case, case_id)
-    board.post(work, [AGAIN(number=case_id), *reason(case)], answers=case.card)
+    rule = Rule(case.rule)
+    board.post(work, [AGAIN(number=case_id), *(in_words(rule, case.figures) or [RULES[rule]])], answers=case.card)
 
 
 def settle(work: Work, case_id: int) -> None:
