@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.desk import board, cases, overview, pairs
+from bot.desk import board, cases, jobs, overview, pairs
 from bot.desk.board import Rows
 from bot.domain.case import CaseState, Severity
 from bot.domain.digest import A_WEEK, next_digest
@@ -41,9 +41,9 @@ def post(work: Work, desk: Desk) -> None:
     standing, week = how_things_stand(work.session), week_since(work.session, work.now - A_WEEK, work.now)
     told = _standing(work, standing) if _has_begun(standing) else [NOTHING_YET]
     title = TITLE(programme=work.programme.name)
-    board.post(
-        work, [title, as_is(""), *told, *_went_well(week), *_erased(standing, week)], [*_cases(work), *overview.BUTTONS]
-    )
+    well = _went_well(week, jobs.found_since(work, work.now - A_WEEK))
+    said = [title, as_is(""), *told, *well, *_erased(standing, week)]
+    board.post(work, said, [*_cases(work), *overview.BUTTONS])
 
 
 def _has_begun(it: Standing) -> bool:
@@ -108,12 +108,12 @@ def _cases(work: Work) -> Rows:
     ]
 
 
-def _went_well(week: Week) -> list[Phrase]:
+def _went_well(week: Week, found_jobs: int) -> list[Phrase]:
     counts = [
         (_("New pairs: {number}"), week.pairs),
         (_("Pairs that met for the first time: {number}"), week.first_meetings),
         (_("Meetings that took place: {number}"), week.meetings),
-        (_("People who have found a job: {number}"), week.jobs),
+        (_("People who have found a job: {number}"), found_jobs),
         (_("Check-ins that were answered: {number}"), week.check_ins),
         (_("Check-ins with better scores than before: {number}"), week.better),
         (_("Pairs that ended as planned: {number}"), week.ended_as_planned),

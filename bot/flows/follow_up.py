@@ -34,6 +34,8 @@ NOW = {
 HOPED = {"yes": _("Yes"), "partly": _("Partly"), "no": _("No")}
 AGAIN = {"yes": _("Yes, gladly"), "later": _("Maybe later"), "no": _("No"), **STOP}
 IN_WORK = ("job", "trainee")
+A_JOB = frozenset({"job"})
+"""What is counted as having found a job."""
 
 
 @dataclass(frozen=True)

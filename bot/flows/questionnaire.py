@@ -69,6 +69,8 @@ class Item:
     labels: tuple[Phrase, ...] = ()
     """A scale's points in words, the lowest first."""
     choices: Mapping[str, Phrase] | None = None
+    in_work: frozenset[str] = frozenset()
+    """The choices of somebody who has a job."""
     lowest: int = 0
     highest: int = 0
     unit: Phrase | None = None

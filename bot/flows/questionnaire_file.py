@@ -24,6 +24,7 @@ from bot.flows.questionnaire_parts import (
     labels,
     moments,
     only,
+    some_of,
     table,
     tables,
     texts,
@@ -36,7 +37,7 @@ from bot.talk.phrase import Wording
 FIELDS: Mapping[str, frozenset[str]] = {
     "scale": frozenset({"labels", "trust", "picture"}),
     "trend": frozenset(),
-    "choice": frozenset({"choice"}),
+    "choice": frozenset({"choice", "in_work"}),
     "several": frozenset({"choice"}),
     "number": frozenset({"lowest", "highest", "unit"}),
     "date": frozenset({"ahead"}),
@@ -139,7 +140,8 @@ class _Reading:
             case "scale":
                 return self._scale(spot, entry)
             case "choice" | "several":
-                return {"choices": choices(spot, entry.get("choice"))}
+                offered = choices(spot, entry.get("choice"))
+                return {"choices": offered, "in_work": some_of(spot, entry.get("in_work", []), offered)}
             case "trend":
                 return {"choices": TREND}
             case "number":

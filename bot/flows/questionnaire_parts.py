@@ -131,6 +131,13 @@ def _told_apart(spot: Spot, entries: list[Table]) -> None:
             seen.add(text)
 
 
+def some_of(spot: Spot, told: object, offered: Collection[str]) -> frozenset[str]:
+    """The choices that mean that somebody has a job."""
+    if not isinstance(told, list) or not all(isinstance(it, str) and it in offered for it in told):
+        raise spot.wrong(f"needs in_work out of its choices: {', '.join(offered)}; not {told!r}", "in_work")
+    return frozenset(told)
+
+
 def moments(spot: Spot, told: object) -> frozenset[Moment]:
     """The rounds in which something is asked."""
     known = [str(moment) for moment in Moment]

@@ -10,13 +10,12 @@ from sqlmodel import Session, and_, col, func, select
 from bot.domain.case import CaseState, Rule, Severity
 from bot.domain.checkin import RoundState
 from bot.domain.course import ClosingKind
-from bot.domain.effects import Json
 from bot.domain.meeting import MeetingState
 from bot.domain.member import Phase, Role
 from bot.domain.pair import TOGETHER
 from bot.store import queries
 from bot.store.retention import BY_TIME
-from bot.store.tables import Answer, Audit, Case, Closing, Meeting, Member, Pair, Round, Side, Talking
+from bot.store.tables import Audit, Case, Closing, Meeting, Member, Pair, Round, Side
 
 TOLD = (Phase.alumni, Phase.declined)
 """Who is told before they are erased."""
@@ -48,8 +47,6 @@ class Week:
     pairs: int
     first_meetings: int
     """Pairs who met for the first time."""
-    jobs: int
-    """People who say that they have a job, and did not the last time."""
     ended_as_planned: int
     resolved: int
     """Cases, whoever resolved them."""
@@ -92,7 +89,6 @@ def week_since(session: Session, moment: datetime, now: datetime) -> Week:
         better=sum(_is_better(session, it) for it in rounds),
         pairs=_count(session, select(Pair.id).where(col(Pair.since) > moment)),
         first_meetings=_first_meetings(session, moment, now),
-        jobs=_jobs(session, moment),
         ended_as_planned=_count(
             session,
             select(Closing.id).where(Closing.kind == ClosingKind.planned, col(Closing.closed_at) > moment),
@@ -106,23 +102,6 @@ def _first_meetings(session: Session, moment: datetime, now: datetime) -> int:
     first = func.min(Meeting.starts_at)
     met = select(Meeting.pair_id).where(Meeting.state == MeetingState.took_place).group_by(col(Meeting.pair_id))
     return _count(session, met.having(first > moment, first <= now))
-
-
-ABOUT_WORK, JOB = ("work", "now"), "job"
-"""The questions about work, in check-ins and after the end, and their answer that makes a good week."""
-
-
-def _jobs(session: Session, moment: datetime) -> int:
-    """A member's newest answer is held against the one before `moment`."""
-    query = select(Talking.member_id, Answer.value, Answer.at).join(
-        Talking, col(Talking.id) == col(Answer.conversation_id)
-    )
-    about_work = query.where(col(Answer.key).in_(ABOUT_WORK), col(Talking.flow).in_(("check_in", "follow_up")))
-    before: dict[int, Json] = {}
-    now: dict[int, Json] = {}
-    for member, value, at in session.exec(about_work.order_by(col(Answer.at))):
-        (now if at > moment else before)[member] = value
-    return sum(value == JOB and before.get(member) != JOB for member, value in now.items())
 
 
 def _is_better(session: Session, round_: Round) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from importlib.resources import files
 
 import pytest
 from sqlalchemy import Engine
@@ -15,7 +16,8 @@ from bot.domain.course import ClosingKind
 from bot.domain.member import Phase, Role
 from bot.domain.programme import Cases, Hours, Programme
 from bot.settings import Settings
-from bot.store.tables import Answer, Closing, Desk, Meeting, Member, Pair, Side, Talking
+from bot.store import queries
+from bot.store.tables import Answer, Closing, Desk, Meeting, Member, Pair, Questionnaire, Side, Talking
 from bot.store.work import Work, number
 from tests.clock.life import Life
 from tests.phones import Bubble, World, bare
@@ -24,6 +26,7 @@ from tests.worlds import GROUP, THURSDAY, a_pair, approved, proposes
 MONDAY = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 """Nine o'clock in Copenhagen."""
 AGO = timedelta(days=23)
+MENTEE = files("bot").joinpath("questionnaires/mentee.toml").read_text("utf-8")
 
 
 def opened(engine: Engine, **terms: object) -> World:
@@ -95,10 +98,21 @@ def wait(many: int, work: Work) -> None:
         somebody(work, f"Yusuf {at}", Role.mentee, Phase.waiting_for_match)
 
 
-def says_about_work(member: int, flow: str, answer: str, at: datetime, work: Work) -> None:
-    """A check-in, or a question after the end."""
-    talk = work.add(Talking(member_id=member, flow=flow, facts={}, state="done", opened_at=at))
-    work.add(Answer(conversation_id=number(talk), key="work" if flow == "check_in" else "now", value=answer, at=at))
+OWN = MENTEE.replace('key = "work"', 'key = "employment"').replace('"job"', '"hired"')
+"""A programme's own questions: about work too, but with other keys."""
+
+
+def publish(source: str, version: int, work: Work) -> None:
+    """A questionnaire for mentees."""
+    work.add(Questionnaire(role=Role.mentee, version=version, source=source, published_at=work.now))
+
+
+def says_about_work(member: int, key: str, answer: str, at: datetime, work: Work) -> None:
+    """A check-in with the programme's newest questions, or a question after the end."""
+    newest = queries.newest_questionnaire(work.session, Role.mentee)
+    flow, facts = ("follow_up", {}) if key == "now" else ("check_in", {"questionnaire": newest.id if newest else 0})
+    talk = work.add(Talking(member_id=member, flow=flow, facts=facts, state="done", opened_at=at))
+    work.add(Answer(conversation_id=number(talk), key=key, value=answer, at=at))
 
 
 def test_on_monday_morning_the_coordinators_hear_how_the_week_was(engine: Engine):
@@ -196,16 +210,27 @@ def test_a_pair_that_meets_again_is_no_first_meeting(engine: Engine):
 
 def test_whoever_found_a_job_this_week_is_counted_once_and_not_again_next_week(engine: Engine):
     world = opened(engine)
-    does(world, partial(pairs, 2))
+    does(world, partial(pairs, 2), partial(publish, MENTEE, 1))
     long_ago, now = THURSDAY - timedelta(days=30), THURSDAY
     for member, before in ((1, "looking"), (2, "job"), (3, "")):
         if before:
-            does(world, partial(says_about_work, member, "check_in", before, long_ago))
-        does(world, partial(says_about_work, member, "follow_up" if member == 3 else "check_in", "job", now))
+            does(world, partial(says_about_work, member, "work", before, long_ago))
+        does(world, partial(says_about_work, member, "now" if member == 3 else "work", "job", now))
     assert "People who have found a job: 2" in bare(on_monday(world).text)
     world.group.forget()
     world.moves_to(MONDAY + timedelta(days=7))
     assert not world.group.sees("found a job")
+
+
+def test_a_programme_says_itself_which_answers_mean_that_somebody_has_a_job(engine: Engine):
+    world = opened(engine)
+    long_ago, now = THURSDAY - timedelta(days=30), THURSDAY
+    does(world, partial(pairs, 2), partial(publish, MENTEE, 1), partial(says_about_work, 1, "work", "job", long_ago))
+    does(world, partial(publish, OWN, 2))
+    for member, key, answer in ((1, "employment", "hired"), (2, "employment", "hired"), (3, "employment", "looking"),
+                                (4, "work", "job")):  # fmt: skip
+        does(world, partial(says_about_work, member, key, answer, now))
+    assert "People who have found a job: 1" in bare(on_monday(world).text), "not 1, who had one; 4 was asked otherwise"
 
 
 def test_a_pair_that_ended_as_planned_went_well_and_one_that_broke_off_did_not(engine: Engine):

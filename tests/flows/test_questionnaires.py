@@ -133,7 +133,12 @@ def test_after_two_weeks_nobody_is_asked_about_four(role):
 
 
 WHEN = "needs at_most or at_least for a scale or a number, equals with one of the choices for a choice or a trend"
+WORK = "question “met” needs in_work out of its choices: yes, no; not"
 MISTAKES = [
+    ('key = "met"', 'key = "met"\nin_work = ["job"]', "in_work", f"{WORK} ['job']"),
+    ('key = "met"', 'key = "met"\nin_work = "yes"', "in_work", f"{WORK} 'yes'"),
+    ('key = "met"', 'key = "met"\nin_work = [["yes"]]', "in_work", f"{WORK} [['yes']]"),
+    ('key = "why"', 'key = "why"\nin_work = ["yes"]', "in_work", "question “why” cannot have “in_work”"),
     ('role = "mentee"', 'role = "coordinator"', 'role = "c', "the questionnaire needs a role: mentee or mentor"),
     ('role = "mentee"', "", "", "the questionnaire needs a role"),
     ("version = 3", "version = 0", "version", "version needs a whole number of 1 or more, not 0"),
@@ -352,6 +357,11 @@ def test_a_file_of_another_shape_is_refused_too(shape):
 def test_a_questionnaire_without_questions_is_refused():
     with pytest.raises(QuestionnaireError, match="has no questions"):
         read_questions('role = "mentee"\nversion = 1')
+
+
+def test_a_question_says_which_of_its_choices_mean_that_somebody_has_a_job():
+    (work,) = (it for it in read_questions(QUESTIONNAIRES[Role.mentee]).items if it.in_work)
+    assert [label.one for key, label in (work.choices or {}).items() if key in work.in_work] == ["I have a job"]
 
 
 def test_makker_brings_one_for_mentees_and_one_for_mentors_with_every_kind_and_every_moment():

@@ -51,9 +51,11 @@ from bot.store.queries.pairs import (
     sides,
 )
 from bot.store.queries.rounds import (
+    answers_about,
     moments_before,
     newest_questionnaire,
     newest_round,
+    questionnaires,
     scores_before,
     scores_in,
     scores_over_time,
@@ -62,6 +64,7 @@ from bot.store.queries.rounds import (
 __all__ = [
     "answer_written_in",
     "answered",
+    "answers_about",
     "answers_changed",
     "answers_of",
     "attendance_of",
@@ -96,6 +99,7 @@ __all__ = [
     "partner_of",
     "partners_ever",
     "past_meetings",
+    "questionnaires",
     "read_anew",
     "scores_before",
     "scores_in",

@@ -1,7 +1,8 @@
 """Questions to the database about rounds of check-ins and the points given in them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -12,6 +13,7 @@ from bot.store.tables import (
     Questionnaire,
     Round,
     Side,
+    Talking,
 )
 
 
@@ -59,3 +61,18 @@ def scores_over_time(session: Session, member_id: int) -> Sequence[tuple[datetim
 def _scores(answers: Sequence[Answer]) -> dict[str, int]:
     """Only points are kept as numbers; a later one stands in for an earlier."""
     return {answer.key: answer.value for answer in answers if isinstance(answer.value, int)}
+
+
+def answers_about(
+    session: Session, flows: Collection[str], keys: Collection[str]
+) -> Sequence[tuple[Talking, str, Any, datetime]]:
+    """What members said under these keys: the conversation, the key, the answer, and when; the oldest first."""
+    query = select(Talking, Answer.key, Answer.value, Answer.at)
+    query = query.join(Answer, col(Answer.conversation_id) == col(Talking.id))
+    query = query.where(col(Talking.flow).in_(flows), col(Answer.key).in_(keys))
+    return session.exec(query.order_by(col(Answer.at))).all()
+
+
+def questionnaires(session: Session) -> Sequence[Questionnaire]:
+    """All published versions."""
+    return session.exec(select(Questionnaire)).all()
