@@ -87,6 +87,14 @@ class Cases:
 
 
 @dataclass(frozen=True)
+class Help:
+    """`[help]`: whom somebody in danger can call."""
+
+    numbers: tuple[str, ...] = ()
+    """Shown under 112, a line each: a number and whose it is. Everybody reads it as it is, whatever their language."""
+
+
+@dataclass(frozen=True)
 class Matching:
     """`[matching]`: how many partners a mentor may have, and what waiting people hear."""
 
@@ -130,5 +138,6 @@ class Programme:
     check_ins: CheckIns = CheckIns()
     meetings: Meetings = Meetings()
     cases: Cases = Cases()
+    help: Help = Help()
     matching: Matching = Matching()
     course: Course = Course()

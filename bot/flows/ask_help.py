@@ -19,16 +19,17 @@ from bot.domain.case import asked_for_help
 from bot.domain.effects import AddToCase, Raise, Told
 from bot.flows.words import CALL_NOW, IF_IN_DANGER, LEAVING
 from bot.talk.own_words import Story
-from bot.talk.phrase import Phrase, _
+from bot.talk.phrase import Phrase, _, lines
 from bot.talk.questions import Choice, ChoiceOr, Maybe
 from bot.talk.talk import Talk
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The partner's name, or nothing where there is no partner."""
+    """The partner's name, or nothing where there is no partner; numbers of the programme's own to call."""
 
     partner: str = ""
+    numbers: tuple[str, ...] = ()
 
 
 DANGER, SAFETY, LEAVE = "danger", "safety", "leave"
@@ -57,7 +58,7 @@ def ask_help(talk: Talk, facts: Facts) -> None:
     talk.do(Raise(signal, about) if isinstance(about, Told) else Raise(signal, topic=about))
     talk.commit("raised")
 
-    _first_aid(talk, about)
+    _first_aid(talk, about, facts.numbers)
     talk.say(_("Thank you for telling me. The coordinators know now that you want help."))
     if facts.partner and about in (DANGER, SAFETY):
         talk.say(_("Only the coordinators can read this. I tell your partner nothing."))
@@ -80,7 +81,7 @@ def _tell_more(talk: Talk) -> None:
     talk.commit("told")
 
 
-def _first_aid(talk: Talk, about: str | Told) -> None:
+def _first_aid(talk: Talk, about: str | Told, numbers: tuple[str, ...]) -> None:
     """112 before anything else, for everybody who may need it: own words may tell of danger too."""
     if about == DANGER:
         talk.say(CALL_NOW)
@@ -88,3 +89,5 @@ def _first_aid(talk: Talk, about: str | Told) -> None:
         talk.say(_("The coordinators cannot always answer at once."))
     elif about == SAFETY or isinstance(about, Told):
         talk.say(IF_IN_DANGER)
+    if numbers and (about in (DANGER, SAFETY) or isinstance(about, Told)):
+        talk.say(lines(_("You can also call:"), *(_("☎️ {number}")(number=it) for it in numbers)))

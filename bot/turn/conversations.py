@@ -167,7 +167,8 @@ def help_first(work: Work, member: Member) -> None:
             end(work, row, "done", ())
     side = queries.side_in_pair(work.session, number(member))
     partner = queries.partner_of(work.session, side).name if side else ""
-    begin_once(work, member, "ask_help", {"partner": partner})
+    numbers = list(work.programme.help.numbers)
+    begin_once(work, member, "ask_help", {"partner": partner, "numbers": numbers})
 
 
 def reopen(work: Work, member: Member, row: Talking, tap: Tap) -> Phrase | None:

@@ -1,7 +1,14 @@
 """Somebody in danger writes to Makker: what they read last, and what is under their thumb."""
 
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.domain.programme import Help, Programme
+from bot.settings import Settings
 from tests.phones import Phone, World, bare
-from tests.worlds import a_new_pair, a_pair
+from tests.worlds import GROUP, THURSDAY, a_new_pair, a_pair
 
 CALL = "🚨 Call 112 now."
 
@@ -79,3 +86,20 @@ def test_danger_is_heard_however_old_the_button_is(world: World):
     amina.taps_on(danger)
     assert "I am in danger now" in world.group.last
     assert amina.last.startswith("🚨 Call 112 now.")
+
+
+@pytest.mark.parametrize("about", ["I am in danger now", "I do not feel safe or respected"])
+def test_the_programmes_own_numbers_stand_under_112(engine: Engine, about: str):
+    numbers = ("1888 – Lev Uden Vold, day and night", "70 201 201 – Livslinien")
+    programme = replace(Programme(), help=Help(numbers=numbers))
+    amina, _lars = a_pair(World(engine, Settings(coordinator_chat=GROUP, programme=programme), THURSDAY))
+    asks_for_help(amina, about)
+    said = amina.last
+    assert said.index("112") < said.index("You can also call:\n☎️ 1888 – Lev Uden Vold, day and night\n☎️ 70 201 201")
+
+
+def test_whoever_asks_about_meetings_is_shown_no_numbers(engine: Engine):
+    programme = replace(Programme(), help=Help(numbers=("1888",)))
+    amina, _lars = a_pair(World(engine, Settings(coordinator_chat=GROUP, programme=programme), THURSDAY))
+    asks_for_help(amina, "Our meetings")
+    assert not amina.sees("1888")
