@@ -80,7 +80,7 @@ app.command()(on_request.data)
 app.command()(on_request.forget)
 
 
-@app.command(epilog="\n\n".join(["Stories:", *(f"{name}: {title}." for name, title in PLAYBILL.items())]))
+@app.command(epilog="\n\n".join(["Stories:", *(f"{name}: {title.one}." for name, title in PLAYBILL.items())]))
 def demo(
     play: Annotated[bool, typer.Option("--play", help="Play a story here in virtual time, then end.")] = False,
     story: Annotated[str, typer.Option(help=f"Which one; see below. Played without it: {LONGEST}.")] = "",

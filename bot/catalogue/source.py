@@ -3,9 +3,10 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_python
 
 from bot.catalogue.fault import Fault
 from bot.talk.texts import has_words
@@ -14,6 +15,8 @@ KEYWORDS = {"_": None, "n_": (1, 2), "p_": ((1, "c"), 2)}
 """What marks a text (see `bot.talk.phrase`), as Babel wants it."""
 TEXTS_OF = {"_": 1, "n_": 2, "p_": 2}
 """How many of a mark's arguments are texts."""
+STORIES, WITH_SCENES = "demo/story/**.py", f"{__name__}:with_scenes"
+"""Files whose scenes have titles, their docstrings; and how Babel finds those."""
 FOR_TRANSLATORS = "Translators:"
 """Begins a comment above a text that translators should read."""
 
@@ -24,13 +27,22 @@ def texts_in_code(root: Path) -> Catalog:
     folder = root / "bot"
     for file, _line, text, comments, context in extract_from_dir(
         folder,
-        method_map=[("**.py", "python")],
+        method_map=[(STORIES, WITH_SCENES), ("**.py", "python")],
         keywords=KEYWORDS,
         comment_tags=[FOR_TRANSLATORS],
         strip_comment_tags=True,
     ):
         found.add(text, locations=[(f"bot/{file}", 1)], auto_comments=comments, context=context)
     return found
+
+
+def with_scenes(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Iterator[tuple[Any, ...]]:
+    """What Babel finds in a file of stories, and the titles of its scenes; an extraction method of Babel's."""
+    yield from extract_python(file, keywords, comment_tags, options)
+    file.seek(0)
+    for node in ast.parse(file.read()).body:
+        if isinstance(node, ast.AsyncFunctionDef) and [it.arg for it in node.args.args] == ["cast"]:
+            yield node.lineno, "_", ast.get_docstring(node), []
 
 
 def texts_out_of_reach(root: Path) -> Iterator[Fault]:

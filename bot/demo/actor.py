@@ -51,8 +51,8 @@ class Actor:
         await self._does(lambda: self.person.starts(code))
 
     async def taps(self, label: What, on: str = "", **holes: object) -> None:
-        """Tap a button; `on` the newest message that says so, else on the newest that has it."""
-        message = self.newest(on) if on else None
+        """Tap a button; `on` the newest message with buttons that says so, else on the newest that has it."""
+        message = self.newest(on, with_buttons=True) if on else None
         await self._does(lambda: self.person.taps(self.say(label, **holes), message, chat=self.chat))
 
     async def chooses(self, language: str) -> None:
@@ -117,11 +117,11 @@ class Actor:
         if any(unwanted in plain(message.text) for message in self.chat.messages):
             raise StoryError(f"{self.name} should never see “{unwanted}”")
 
-    def newest(self, words: str, **holes: object) -> Message:
+    def newest(self, words: str, *, with_buttons: bool = False, **holes: object) -> Message:
         """The newest message in their chat that says so now; StoryError where there is none."""
         wanted = plain(self.say(words, **holes))
         for message in reversed(self.chat.messages):
-            if wanted in plain(message.text):
+            if wanted in plain(message.text) and (message.buttons or not with_buttons):
                 return message
         raise StoryError(f"nothing in {self.name}'s chat says “{wanted}”:\n{self._screen()}")
 

@@ -24,14 +24,17 @@ class Lookout:
         self._settings = settings
         self._engine = create_engine(settings.database_url)
         self._pulse = self._engine.raw_connection()
-        self._version = 0
+        self._version = -1
         self._coming: list[tuple[Timer, datetime]] = []
         self._one_at_a_time = Lock()
+        self._closed = False
 
     def close(self) -> None:
-        """Look no more."""
-        self._pulse.close()
-        self._engine.dispose()
+        """Look no more: whoever still asks hears that nothing comes and nothing waits."""
+        with self._one_at_a_time:
+            self._closed, self._coming = True, []
+            self._pulse.close()
+            self._engine.dispose()
 
     async def coming(self) -> list[tuple[Timer, datetime]]:
         """When each timer next goes off, the soonest first."""
@@ -43,11 +46,13 @@ class Lookout:
 
     def _look(self) -> list[tuple[Timer, datetime]]:
         with self._one_at_a_time:
+            if self._closed:
+                return []
             version = self._pulse.cursor().execute("PRAGMA data_version").fetchone()[0]
             if version != self._version:
                 self._version, self._coming = version, clock.coming(self._engine, self._settings)
             return self._coming
 
     def _count(self, until: datetime) -> bool:
-        with Session(self._engine) as session:
-            return sending.how_many_wait(session, until) > 0
+        with self._one_at_a_time, Session(self._engine) as session:
+            return not self._closed and sending.how_many_wait(session, until) > 0

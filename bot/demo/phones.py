@@ -1,7 +1,6 @@
 """What each phone shows, as the story goes."""
 
 from collections.abc import Mapping, Sequence
-from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
@@ -11,6 +10,8 @@ from bot.simulator import Chat, Group, Message, Note, Tap
 from bot.simulator.chats import Event
 from bot.simulator.model import Edit
 from bot.simulator.screen import lines_of
+from bot.talk.phrase import Phrase
+from bot.talk.reader import Reader
 
 OWN, BOT = "bold cyan", ""
 """How a person's own doing and the bot's words look; buttons are quiet."""
@@ -26,18 +27,19 @@ class Phones:
         pairs: Sequence[Mapping[str, Chat]],
         groups: Sequence[Chat],
         bot_id: int,
-        zone: ZoneInfo,
+        reader: Reader,
     ) -> None:
-        """`pairs`: the chats of the two by their names; `groups`: the coordinators'."""
-        self._sheet = Sheet(console, [[*pair] for pair in pairs], zone)
+        """`pairs`: the chats of the two by their names; `groups`: the coordinators'; `reader`: whoever watches."""
+        self._say = reader.say
+        self._sheet = Sheet(console, [[*pair] for pair in pairs], reader.zone)
         self._chats: dict[str, Sequence[Chat]] = {name: [chat] for pair in pairs for name, chat in pair.items()}
         self._chats[COORDINATORS] = groups
         self._bot_id = bot_id
         self._see()
 
-    async def hears(self, title: str) -> None:
+    async def hears(self, title: Phrase) -> None:
         """A scene begins: its title."""
-        self._sheet.title(title)
+        self._sheet.title(self._say(title))
 
     async def arrives(self) -> None:
         """What stands on the phones already is not shown."""

@@ -19,6 +19,8 @@ from bot.demo.theatre import OPENING, Theatre, theatre
 from bot.serve import Service, serving
 from bot.settings import Settings
 from bot.simulator import Simulator
+from bot.talk.reader import Reader
+from bot.talk.texts import SOURCE
 from bot.watch import SystemWatch
 
 PATIENCE = 30.0
@@ -82,7 +84,8 @@ async def _play(folder: Path, played: Story, languages: Languages, console: Cons
     async with theatre(folder) as place:
         settings = place.settings(f"sqlite:///{folder / 'makker.db'}", languages.coordinators)
         pairs = [{name: place.people[name].chat for name in pair} for pair in played.pairs]
-        phones = Phones(console, pairs, [place.group, place.backup], place.sim.bot.id, settings.zone)
+        reader = Reader(languages.everybody or SOURCE, settings.zone)
+        phones = Phones(console, pairs, [place.group, place.backup], place.sim.bot.id, reader)
         async with in_this_process(place, settings, phones) as (stage, bot):
             faults = await _faults(Cast.of(stage, place, languages), place.sim, played)
             summary.show_cases(console, stage.engine, settings.zone)

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from bot import clock
 from bot.settings import Settings
 from bot.simulator import Simulator
+from bot.talk.phrase import Phrase
 from bot.watch import SharedWatch
 
 AT_MOST = 5
@@ -36,7 +37,7 @@ class Performance(Protocol):
 class Audience(Protocol):
     """Whoever watches. It may take its time: the story goes on when it returns, so it can pause and step."""
 
-    async def hears(self, title: str) -> None:
+    async def hears(self, title: Phrase) -> None:
         """A scene begins."""
         ...
 
@@ -52,7 +53,7 @@ class Audience(Protocol):
 class Nobody:
     """An audience that is not there."""
 
-    async def hears(self, title: str) -> None:
+    async def hears(self, title: Phrase) -> None:
         """Not at all."""
 
     async def arrives(self) -> None:

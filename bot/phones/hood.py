@@ -7,9 +7,9 @@ from typing import Any
 from sqlmodel import SQLModel, col, select
 
 from bot.demo.journal import Change, Transaction
+from bot.phones.events import EVENTS
 from bot.phones.house import House
 from bot.phones.view import Json
-from bot.phones.words import EVENTS
 from bot.simulator import Call, Message
 from bot.store import due
 from bot.store.outbox import Outgoing

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.demo.stage import StoryError
+from bot.phones.events import EVENTS
 from bot.phones.house import House
 from bot.phones.view import Json
-from bot.phones.words import EVENTS
 from bot.store import due
 from bot.store.due import Timer
 

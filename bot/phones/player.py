@@ -13,6 +13,7 @@ from bot.demo.story import STORIES, Story, play, title
 from bot.phones.house import House
 from bot.phones.view import Json
 from bot.simulator import Message
+from bot.talk.phrase import Phrase
 
 log = structlog.get_logger()
 
@@ -46,7 +47,7 @@ class Player:
     by_hand: bool = False
     """Whether somebody took a phone into their hand since it began."""
     trouble: str = ""
-    _titles: list[str] = field(default_factory=list)
+    _titles: list[Phrase] = field(default_factory=list)
     _steps: int = 0
     _held: bool = False
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -59,11 +60,10 @@ class Player:
         """What the page knows of it."""
         return {
             "name": self.story.name,
-            "title": self.story.title,
             "language": self.languages.everybody,
             "state": self.state,
             "scene": self.scene,
-            "scenes": self._titles,
+            "scenes": len(self._titles),
             "speed": self.speed,
             "by_hand": self.by_hand,
             "trouble": self.trouble,
@@ -107,7 +107,7 @@ class Player:
         self.speed = speed
         self._change()
 
-    async def hears(self, title: str) -> None:
+    async def hears(self, title: Phrase) -> None:
         """A scene begins."""
         if title in self._titles:
             self.scene = self._titles.index(title) + 1
@@ -159,6 +159,5 @@ class Player:
 def playbill() -> list[Json]:
     """The stories that there are, and who has a phone in each."""
     return [
-        {"name": story.name, "title": story.title, "people": [name for pair in story.pairs for name in pair]}
-        for story in STORIES.values()
+        {"name": story.name, "people": [name for pair in story.pairs for name in pair]} for story in STORIES.values()
     ]

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from bot.demo.playbill import PLAYBILL
+from bot.demo.story import STORIES, title
+from bot.phones.events import EVENT, EVENTS
 from bot.settings import LANGUAGES
-from bot.store import due
-from bot.store.due import Timer
 from bot.talk.languages import BY_CODE
 from bot.talk.phrase import Phrase, _
 from bot.talk.texts import template
@@ -156,41 +157,21 @@ AROUND: Mapping[str, Phrase] = {
 }
 """Around the phones."""
 
-EVENT: Mapping[Timer, Phrase] = {
-    due.EXPIRE: _("a question is closed"),
-    due.NUDGE: _("a question is asked again"),
-    due.OPEN: _("a question that waited is asked"),
-    due.CHECK_IN: _("a check-in begins"),
-    due.UNANSWERED: _("nobody answered a proposal"),
-    due.DAY_REMINDER: _("“you meet tomorrow”"),
-    due.HOURS_REMINDER: _("“you meet today”"),
-    due.DID_YOU_MEET: _("“did you meet?”"),
-    due.NO_MEETING: _("do these two still meet?"),
-    due.ACKNOWLEDGE: _("a case still waits for somebody"),
-    due.WORDS: _("a letter waits for an answer"),
-    due.ANNOUNCE: _("a message to many goes on"),
-    due.SNOOZED: _("a case comes back"),
-    due.OVERVIEW: _("the overview is drawn again"),
-    due.DIGEST: _("the coordinators’ weekly overview"),
-    due.WAITING: _("a kind word for those who wait"),
-    due.AGREE: _("what the two agree on"),
-    due.RESUME: _("a break ends"),
-    due.RESTING: _("does a break go on?"),
-    due.ASK_END: _("“shall we end here?”"),
-    due.END: _("the agreed end"),
-    due.FOLLOW_UP: _("“how are you now?”"),
-    due.FORGET: _("somebody’s time is over: erase them"),
-}
-"""What it is that comes next."""
-
-EVENTS: Mapping[Timer, str] = {timer: f"event_{number}" for number, timer in enumerate(EVENT)}
-"""Under which name the page finds it."""
-
 
 def words(language: str) -> dict[str, str]:
     """Everything that the page says, by name, with its holes open."""
-    phrases = {**PHONE, **AROUND, **{EVENTS[timer]: phrase for timer, phrase in EVENT.items()}}
+    phrases = {**PHONE, **AROUND, **{EVENTS[timer]: phrase for timer, phrase in EVENT.items()}, **_titles()}
     return {name: template(phrase, language) for name, phrase in phrases.items()}
+
+
+def _titles() -> dict[str, Phrase]:
+    """Of the stories and their scenes, which are numbered from 1."""
+    scenes = {
+        f"scene_{story.name}_{number}": title(scene)
+        for story in STORIES.values()
+        for number, scene in enumerate(story.scenes, start=1)
+    }
+    return {f"story_{name}": title for name, title in PLAYBILL.items()} | scenes
 
 
 def languages() -> list[dict[str, object]]:

@@ -14,6 +14,7 @@ from bot.demo.theatre import OPENING, Theatre
 from bot.settings import Settings
 from bot.simulator import DropAfter, DropBefore
 from bot.store.opening import open_ready
+from bot.talk.phrase import Phrase
 
 Deaths = Sequence[tuple[Scene, str, Callable[[Callable[[], object]], DropBefore | DropAfter]]]
 """In which scene it is killed, at its next request of this kind."""
@@ -29,8 +30,8 @@ class Prompter(Nobody):
     def __init__(self) -> None:
         self._begun = ""
 
-    async def hears(self, title: str) -> None:
-        self._begun = title
+    async def hears(self, title: Phrase) -> None:
+        self._begun = title.one
 
     def begun(self) -> str:
         """The title of the scene that has begun since this was last asked, or nothing."""
@@ -53,7 +54,7 @@ class Mortal:
     async def settled(self) -> None:
         begun, faults = self.prompter.begun(), self.bot.place.sim.faults
         for scene, method, fault in self.deaths:
-            if begun == title(scene):
+            if begun == title(scene).one:
                 faults.next(method, fault(partial(self.kill, f"{scene.__name__} {method}")))
         await self.bot.settled()
 

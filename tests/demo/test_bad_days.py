@@ -48,7 +48,7 @@ class Stumbling:
     async def settled(self) -> None:
         begun = self.prompter.begun()
         for scene, method, fault in self.stumbles:
-            if begun == title(scene):
+            if begun == title(scene).one:
                 self.bot.sim.faults.next(method, fault)
         await self.bot.settled()
         if self.bot.sim.world.updates.newest > self.again:

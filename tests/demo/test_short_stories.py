@@ -36,5 +36,5 @@ def test_nobody_in_a_story_is_lost_for_words_in_a_language():
 
 
 def test_scenes_have_titles():
-    untitled = [it for it in STORIES.values() for scene in (*it.before, *it.scenes) if not story.title(scene)]
+    untitled = [it for it in STORIES.values() for scene in (*it.before, *it.scenes) if not story.title(scene).one]
     assert untitled == []

@@ -12,6 +12,8 @@ from typing import Any
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 
 from bot.demo.process import nursery
+from bot.demo.story import STORIES, Scene
+from bot.demo.story.short import disagreement
 from bot.phones.player import FASTEST
 from bot.phones.playground import Playground, playground
 from bot.phones.server import listening
@@ -24,8 +26,10 @@ WIDE, WIDER, NARROW = (
 )
 QUALITY = 68
 """Of a JPEG: small enough for a README, and sharp enough to read."""
-STORY, AFTER = "disagreement", 2
-"""Which story is played, and how many of its scenes: the coordinators have just seen two answers that differ."""
+STORY, AFTER = STORIES["disagreement"], disagreement.one_says_yes_and_one_says_no
+"""Which story is played, and to the end of which scene: the coordinators have just seen two answers that differ."""
+GUESTS = (("Оксана Дмитрівна", "en"), ("ሰላም ተስፋይ", "ar"))
+"""Names in other scripts, and in which language their phones speak."""
 
 
 async def take(browser: Browser, ground: Playground, address: str, folder: Path) -> None:
@@ -42,10 +46,32 @@ async def take(browser: Browser, ground: Playground, address: str, folder: Path)
     await page.locator(".written").nth(2).click()
     await page.screenshot(**file(folder, "drawer"))
     await page.locator(".hood").screenshot(**file(folder, "under-the-hood"))
+    await take_narrow(browser, address, folder)
+    await take_guests(browser, ground, address, folder)
+
+
+async def take_narrow(browser: Browser, address: str, folder: Path) -> None:
+    """A telephone, in the dark."""
     small = await browser.new_page(viewport=NARROW, color_scheme="dark", device_scale_factor=2, locale="da")
     await small.goto(address)
     await small.locator(".phone:not([hidden]) .row").last.wait_for()
     await small.screenshot(**file(folder, "narrow"))
+
+
+async def take_guests(browser: Browser, ground: Playground, address: str, folder: Path) -> None:
+    """People whose names are written in other letters, on a page from right to left."""
+    await ground.begin()
+    hands = ground.world.hands
+    page = await browser.new_page(viewport=WIDER, color_scheme="dark", locale="ar")
+    await page.goto(address)
+    for name, language in GUESTS:
+        number = hands.do("add", {"name": name, "language": language})["person"]
+        hands.do("invited", {"person": number, "role": "mentee"})
+        ground.ring()
+        await page.locator(".add").click()
+        await page.get_by_role("dialog").get_by_role("button", name=name).click()
+        await page.locator(f'.phone[data-person="{number}"] .key').last.wait_for()
+    await page.screenshot(**file(folder, "guests"))
 
 
 def file(folder: Path, name: str) -> dict[str, Any]:
@@ -55,12 +81,12 @@ def file(folder: Path, name: str) -> dict[str, Any]:
     return {"path": folder / f"{name}.jpg", "type": "jpeg", "quality": QUALITY}
 
 
-async def play_until(page: Page, ground: Playground, scene: int) -> None:
+async def play_until(page: Page, ground: Playground, last: Scene) -> None:
     """Play the story to the end of this scene, without waiting, and hold it."""
-    await ground.begin(STORY)
+    await ground.begin(STORY.name)
     assert ground.world.player is not None
     ground.world.player.set_speed(FASTEST)
-    await page.locator(".scene").filter(has_text=f"\u2068{scene + 1}\u2069").wait_for()
+    await page.locator(".scene").filter(has_text=f"\u2068{STORY.scenes.index(last) + 2}\u2069").wait_for()
     ground.world.player.pause()
     await page.get_by_role("button", name="Go on").wait_for()
 

@@ -9,6 +9,7 @@ from bot.demo import story
 from bot.demo.cast import Languages
 from bot.demo.story import MAIN_STORY, Scene, agreeing, joining, title
 from bot.demo.story.short import good
+from bot.talk.phrase import Phrase
 from tests.phones_page.clicking import Onlooker, around, cast
 from tests.phones_page.conftest import Site, opened
 
@@ -30,8 +31,8 @@ class Killer(Onlooker):
     deaths: int = 0
     scene: str = ""
 
-    async def hears(self, title: str) -> None:
-        self.scene = title
+    async def hears(self, title: Phrase) -> None:
+        self.scene = title.one
 
     async def acted(self) -> None:
         if self.scene in self.titles:
@@ -48,7 +49,7 @@ async def test_the_main_story_is_clicked_to_its_end_though_the_bot_is_killed(
     await site.ground.begin("", language)
     async with opened(browser, site, locale=language) as page:
         await page.get_by_role("button", name=around(language, "hood"), exact=True).click()
-        killer = Killer(page, site.world, language, [title(scene) for scene in KILLED_IN[language]])
+        killer = Killer(page, site.world, language, [title(scene).one for scene in KILLED_IN[language]])
         people = cast(Languages(language), killer)
         await story.play(people, MAIN_STORY)
         assert killer.titles == []

@@ -13,6 +13,7 @@ from bot.demo.playbill import LONGEST, MAIN, PLAYBILL
 from bot.demo.stage import Nobody
 from bot.demo.story.short import SHORT
 from bot.demo.story.six_months import SIX_MONTHS
+from bot.talk.phrase import Phrase
 
 Scene = Callable[[Cast], Awaitable[None]]
 
@@ -29,7 +30,7 @@ class Story:
     """What has happened when the curtain rises; played without anybody looking."""
 
     @property
-    def title(self) -> str:
+    def title(self) -> Phrase:
         """What the playbill says."""
         return PLAYBILL[self.name]
 
@@ -54,9 +55,9 @@ STORIES: Mapping[str, Story] = {
 MAIN_STORY, LONGEST_STORY = STORIES[MAIN], STORIES[LONGEST]
 
 
-def title(scene: Scene) -> str:
-    """What the audience hears when a scene begins."""
-    return (scene.__doc__ or "").strip()
+def title(scene: Scene) -> Phrase:
+    """What the audience hears when a scene begins. `bot.catalogue` takes it from where it stands."""
+    return Phrase((scene.__doc__ or "").strip())
 
 
 async def play(cast: Cast, story: Story) -> None:

@@ -15,7 +15,7 @@ export function storyBar() {
   chosen.story ||= stories()[0].name;
   const read = [["", say("their_own")], ...languages().map((it) => [it.code, it.name])];
   const choose = el("div", { class: "group" },
-    select(say("story"), stories().map((it) => [it.name, it.title]), chosen.story, (name) => (chosen.story = name), { class: "long" }),
+    select(say("story"), stories().map((it) => [it.name, say(`story_${it.name}`)]), chosen.story, (name) => (chosen.story = name), { class: "long" }),
     select(say("everybody_reads"), read, chosen.language, (code) => (chosen.language = code)),
     button(say("play"), () => begin(), { class: "button first" }, "play"));
   const begin = async () => {
@@ -28,7 +28,7 @@ export function storyBar() {
   const other = button(say("another"), () => ((another = true), draw()));
   const hands = el("div", { class: "group", hidden: true }, hold, step, speed, other);
   const words = el("span");
-  const title = el("bdi", { lang: "en" }); // stories are written in English
+  const title = el("bdi", { dir: document.documentElement.dir });
   const line = el("p", { class: "scene", role: "status" }, words, " ", title);
   const done = el("progress", { max: 1, value: 0, "aria-label": say("stories"), hidden: true });
   const why = el("details", { class: "why", hidden: true }, el("summary", { text: say("waited_for") }), el("pre", { dir: "auto" }));
@@ -43,10 +43,10 @@ export function storyBar() {
     hold.replaceChildren(icon(plays ? "pause" : "play"), el("span", { text: say(plays ? "pause" : "go_on") }));
     step.disabled = hold.disabled = story.state === "preparing";
     done.hidden = !story.name;
-    done.max = story.scenes?.length ?? 1;
+    done.max = story.scenes ?? 1;
     done.value = story.scene ?? 0;
     put(words, sentence(story));
-    put(title, plays || story.state === "paused" ? (story.scenes[story.scene - 1] ?? "") : "");
+    put(title, plays || story.state === "paused" ? say(`scene_${story.name}_${story.scene}`) : "");
     why.hidden = story.state !== "stuck";
     put(why.lastChild, story.trouble ?? "");
     bar.classList.toggle("held", story.state === "paused" && story.by_hand);
@@ -60,6 +60,6 @@ export function storyBar() {
 function sentence(story) {
   if (!story.name) return say("welcome");
   if (story.state === "preparing" || story.state === "ended" || story.state === "stuck") return say(story.state);
-  const scene = story.scene ? say("scene", { number: story.scene, all: story.scenes.length }) : "";
+  const scene = story.scene ? say("scene", { number: story.scene, all: story.scenes }) : "";
   return story.state === "paused" && story.by_hand ? `${say("taken")} ${scene}` : scene;
 }
