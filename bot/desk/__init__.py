@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sqlmodel import col, select
 
 from bot.desk import (
+    backup,
     board,
     cases,
     colleagues,
@@ -136,11 +137,23 @@ def rights_changed(work: Work, incoming: Rights) -> None:
     overview.open_desk(work, "", is_forum=incoming.is_forum)
     desk = work.get(Desk, work.settings.coordinator_chat)
     desk.topics_refused = desk.topics_refused and not incoming.may_open_topics
+    if incoming.inside:
+        backup.come_back(work)
+    else:
+        backup.go_out(work)
+
+
+def put_out(work: Work, chat_id: int) -> None:
+    """Telegram takes no message to this group, under the number that it has now."""
+    if backup.is_group(work, chat_id):
+        backup.go_out(work)
 
 
 def open_desk(work: Work, bot: str, *, is_forum: bool | None) -> None:
     """The bot starts: its own name and what it learned of the group are kept; None: it could not learn it now."""
     overview.open_desk(work, bot, is_forum=is_forum)
+    if is_forum is not None:  # Telegram tells it to nobody outside
+        backup.come_back(work)
 
 
 def came_or_went(work: Work, incoming: CameOrWent) -> None:

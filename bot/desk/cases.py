@@ -1,6 +1,6 @@
 """Escalations: one card a case. What coordinators do with it stands in `casework`, what was done in `caselog`."""
 
-from bot.desk import board, colleagues, rights, topics
+from bot.desk import backup, board, topics
 from bot.desk.board import Rows
 from bot.desk.reasons import RELIEFS, RULES, in_words, reason
 from bot.domain.case import CaseState, Outcome, Rule, Severity
@@ -50,8 +50,11 @@ FOR_THE_BACKUP = _("⏰ Case {number} has waited too long in the coordinators’
 def show(work: Work, case_id: int, menu: Rows = ()) -> None:
     """The card of a case: number, severity, reason, whom it concerns, who has it. `menu`: instead of its buttons."""
     case = work.get(Case, case_id)
+    is_new = case.card is None
     topics.open_one(work, case)
     board.show(work, case, _words(work, case), menu or _buttons(work, case))
+    if is_new:
+        backup.tell_of_unseen(work, case)
 
 
 def _words(work: Work, case: Case) -> list[Phrase]:
@@ -175,21 +178,9 @@ def wake(work: Work, case_id: int) -> None:
 
 
 def remind(work: Work, case_id: int) -> None:
-    """Nobody took the case in time: say so in the group, and to the backup where the severity's ladder says so.
-
-    The backup is the backup chat, if one is set, and in their own chats all coordinators who joined by invitation and
-    are in the group. They learn a number and nothing of a member: what it is about stands in the group.
-    """
+    """Nobody took the case in time: say so in the group, and to the backup where the severity's ladder says so."""
     case = work.get(Case, case_id)
     last = [] if case.acknowledge_by else [LAST_REMINDER]
     board.post(work, [REMINDER(number=case_id), *last], answers=case.card)
-    if tells_backup(Severity(case.severity), case.reminders):
-        for chat, language in _backup(work, case):
-            board.tell_privately(work, chat, language, FOR_THE_BACKUP(number=case_id))
-
-
-def _backup(work: Work, case: Case) -> list[tuple[int, str]]:
-    """Nobody whom the case is about, and nobody outside the group."""
-    about = rights.telegram_ids(work, rights.of_case(work, case))
-    chat = [(work.settings.backup_chat, work.settings.coordinator_language)] if work.settings.backup_chat else []
-    return [*chat, *((it.telegram_id, it.language) for it in colleagues.in_group(work, about) if it.language)]
+    if not backup.tell_of_unseen(work, case) and tells_backup(Severity(case.severity), case.reminders):
+        backup.tell_of_case(work, case, FOR_THE_BACKUP(number=case_id))

@@ -179,6 +179,12 @@ def forget_words(session: Session, chat_id: int) -> None:
     session.exec(query.values(payload={}))
 
 
+def release(session: Session, chat_id: int) -> None:
+    """Let go now what was put off in a chat."""
+    query: Any = update(Outgoing).where(col(Outgoing.chat_id) == chat_id, col(Outgoing.state) == Sending.waiting)
+    session.exec(query.values(not_before=None))
+
+
 def inline_keyboard(rows: Sequence[Sequence[Button]]) -> dict[str, Any]:
     """The `reply_markup` of these rows of buttons; no rows: a keyboard that takes the buttons off a message."""
     keys = [[{"text": label, "callback_data": data} for label, data in row] for row in rows]

@@ -183,6 +183,8 @@ class Rights:
     is_forum: bool
     """Whether the group has topics."""
     may_open_topics: bool
+    inside: bool = True
+    """Whether it is in the group at all."""
 
 
 Incoming = FromMember | FromGroup | Added | CameOrWent | Rights

@@ -202,7 +202,8 @@ async def _group_membership(change: ChatMemberUpdated, event_update: Update, inb
     log.info("the bot's place in a group changed", group=change.chat.id, status=change.new_chat_member.status)
     if inbox.is_desk(change.chat.id):
         may = bool(getattr(change.new_chat_member, "can_manage_topics", False))  # of an administrator only
-        await inbox.hear(Rights(event_update.update_id, bool(change.chat.is_forum), may_open_topics=may))
+        inside = is_inside(change.new_chat_member.model_dump())
+        await inbox.hear(Rights(event_update.update_id, bool(change.chat.is_forum), may_open_topics=may, inside=inside))
         return
     was_outside = change.old_chat_member.status in OUTSIDE
     if was_outside and change.new_chat_member.status not in OUTSIDE and not inbox.is_ours(change.chat.id):

@@ -20,7 +20,7 @@ from bot.store.sending import TAP, Waiting
 from bot.store.writer import Writer
 from bot.telegram.client import call
 from bot.telegram.meter import Meter
-from bot.telegram.refusals import GROUP_PAUSE, Done, Failed, Held, Moved, Unreachable, verdict
+from bot.telegram.refusals import GROUP_PAUSE, Done, Failed, Held, Moved, PutOut, Unreachable, verdict
 from bot.telegram.threads import in_thread
 from bot.watch import Watch
 
@@ -112,6 +112,10 @@ class Postman:
                 await in_thread(lambda: self.moves.remember(chat_id, new_id, now))
                 if self.moves.current(chat_id) == chat_id:  # it moved back and forth: we know no better
                     await self._hold(row, Held(now + GROUP_PAUSE, "moved in a circle"))
+            case PutOut() as held:
+                log.error("the bot is not in a group to which it must write: put it back", group=chat_id)
+                await self._tell(turn.put_out, chat_id)
+                await self._hold(row, held)
             case Held() as held:
                 await self._hold(row, held)
         return False

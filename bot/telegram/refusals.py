@@ -35,6 +35,11 @@ class Held:
 
 
 @dataclass(frozen=True)
+class PutOut(Held):
+    """The bot is not in this group; to be tried again, for somebody will put it back."""
+
+
+@dataclass(frozen=True)
 class Failed:
     """Never to be tried again."""
 
@@ -115,4 +120,4 @@ def _bad_request(words: str, chat_id: int, now: datetime) -> Verdict:
 
 
 def _nobody_there(why: str, chat_id: int, now: datetime) -> Verdict:
-    return Unreachable(why) if chat_id > 0 else Held(now + GROUP_PAUSE, f"{why}: put the bot back into the group")
+    return Unreachable(why) if chat_id > 0 else PutOut(now + GROUP_PAUSE, f"{why}: put the bot back into the group")

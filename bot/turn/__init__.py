@@ -63,6 +63,11 @@ def undeliverable(engine: Engine, settings: Settings, chat_id: int, now: datetim
     take(engine, settings, now, lambda work: member.unreachable(work, chat_id))
 
 
+def put_out(engine: Engine, settings: Settings, chat_id: int, now: datetime) -> None:
+    """Telegram takes no message to this group, because the bot is not in it."""
+    take(engine, settings, now, lambda work: desk.put_out(work, chat_id))
+
+
 def open_desk(engine: Engine, settings: Settings, now: datetime, bot: str = "", *, is_forum: bool | None) -> None:
     """The bot starts: its name and the kind of group that the coordinators have are kept; None: not learned."""
     take(engine, settings, now, lambda work: desk.open_desk(work, bot, is_forum=is_forum))

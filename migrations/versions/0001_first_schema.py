@@ -193,6 +193,7 @@ def upgrade() -> None:
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("is_forum", sa.Boolean(), nullable=False),
         sa.Column("topics_refused", sa.Boolean(), nullable=False),
+        sa.Column("outside_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("bot", sa.String(), nullable=False),
         sa.Column("overview", sa.Integer(), nullable=True),
         sa.Column("overview_at", sa.DateTime(timezone=True), nullable=True),

@@ -88,7 +88,8 @@ VERDICTS: dict[str, dict[str, str]] = {
     "announcement": {DESK: "id state words audience language author author_telegram_id prompt card next_at sent_at "
                            "created_at"},
     "coordinator": {DESK: "telegram_id name acted_at inside"},
-    "desk": {DESK: "chat_id is_forum bot overview overview_at overview_shown_at digest_at topics_refused"},
+    "desk": {DESK: "chat_id is_forum bot overview overview_at overview_shown_at digest_at topics_refused "
+             "outside_since"},
     "moved_chat": {DESK: "old_id new_id at"},
     "prompt": {COUNTED: "outgoing_id reply_to subject case_id"},
     "questionnaire": {DESK: "id role version source own published_at"},

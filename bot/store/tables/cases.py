@@ -150,6 +150,8 @@ class Desk(SQLModel, table=True):
     """Whether it has topics in which Makker may write, as far as is known now."""
     topics_refused: bool = False
     """Whether the coordinators have been told that Makker may not open topics."""
+    outside_since: datetime | None = when()
+    """Since when Makker is not in it, as far as is known now: the backup hears of cases."""
     bot: str = ""
     """The bot's own public name, without @: links to it need it."""
     overview: int | None = Field(default=None, foreign_key="outgoing.id")
