@@ -9,7 +9,7 @@ import pytest_asyncio
 from bot.demo.process import Nursery, nursery
 from tests.faults.kills import killed_while_busy
 
-KILLS = 6
+KILLS = 10
 """In each of the four ways; `make soak` takes longer."""
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
