@@ -1,6 +1,6 @@
 """What people can do: tap a button, write, speak, share a contact, send something else.
 
-The edge (`bot.telegram.inbox`) turns every Telegram update into one `Incoming`; nothing further in
+The edge (`bot.telegram`) turns every Telegram update into one `Incoming`; nothing further in
 knows Telegram.
 """
 

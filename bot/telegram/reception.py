@@ -20,7 +20,8 @@ from bot.store.moves import Moves
 from bot.store.session import is_away, transaction
 from bot.store.writer import Writer
 from bot.talk.heard import Incoming
-from bot.telegram.inbox import ALLOWED_UPDATES, Inbox, dispatcher
+from bot.telegram.dispatching import dispatcher
+from bot.telegram.inbox import ALLOWED_UPDATES, Inbox
 from bot.telegram.meter import Meter
 from bot.telegram.threads import in_thread
 from bot.watch import Watch

@@ -33,7 +33,8 @@ from bot.talk.heard import (
     Words,
 )
 from bot.telegram.client import call, client
-from bot.telegram.inbox import ALLOWED_UPDATES, Inbox, dispatcher
+from bot.telegram.dispatching import dispatcher
+from bot.telegram.inbox import ALLOWED_UPDATES, Inbox
 from bot.watch import SharedWatch
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
