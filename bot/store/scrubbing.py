@@ -25,7 +25,7 @@ OURS = frozenset(
         *("zone", "moment", "low_at_most", "questionnaire", "source", "weeks", "months", "keep_months", "length"),
         *("apart", "frame", "terms", "since", "today", "until", "ends_on", "starts_at", "was", "again", "moves"),
         *("state", "kind", "left", "reported", "phase", "language", "trouble", "by", "day"),
-        *("own", "waits", "telegram", "urgent", "paired_on"),
+        *("own", "waits", "telegram", "urgent", "paired_on", "numbers"),
     )
 )
 """Facts that say nothing of the other: numbers, moments, the reader's own name. A test holds all facts to these two."""

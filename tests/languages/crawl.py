@@ -48,6 +48,7 @@ KNOWN: dict[str, list[Any]] = {
     "starts_at": [datetime(2026, 11, 27, 13, tzinfo=UTC)],
     "role": [Role.mentee, Role.mentor],
     "places": [("‹places›",)],
+    "numbers": [(), ("‹a number›", "‹another›")],
     "busy": [(datetime(2026, 11, 25, 13, tzinfo=UTC),)],
     "was": [None, datetime(2026, 11, 25, 13, tzinfo=UTC)],
     "terms": TERMS,

@@ -135,5 +135,5 @@ def _is_worked_at(step: Step, key: Key) -> bool:
         if (case["rule"], case["member_id"]) != key[:2] or not pair or case["state"] == "resolved":
             continue
         written = any(it["case_id"] == number and it["author"] for it in step.after.notes.values())
-        return bool(case["state"] == "taken" or (case["state"] == "open" and case["owner"]) or written)
+        return bool(case["state"] == "taken" or (case["state"] == "open" and case["handed_to"]) or written)
     return False
