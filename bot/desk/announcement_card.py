@@ -14,6 +14,7 @@ from bot.talk.reader import NATIVE_NAMES
 FOR_WHOM = _("📣 Who is it for?")
 EVERYBODY_READS = _("All languages")
 CHANGE = _("✏️ Somebody else")
+CAN_ANSWER = _("💬 They can answer, in words or with a voice message. The answers come here.")
 DISCARDED = _("📣 I have sent nothing.")
 PREVIEW, CANCEL, STOP = _("👁 Show me what they will see"), _("✖️ Send nothing"), _("⏹ Stop")
 
@@ -50,7 +51,7 @@ def _looks(work: Work, it: Announcement) -> tuple[Sequence[Phrase], Rows]:
         case AnnouncementState.shown:
             many = len(announcements.audience_of(work.session, it))
             yes = n_("📣 Send it to {n} person", "📣 Send it to {n} people", many)
-            return [FOR_WHOM, *_audience(work, it)], [
+            return [FOR_WHOM, *_audience(work, it), CAN_ANSWER], [
                 [(yes, f"g:announce:{it.id}")],
                 [(CHANGE, f"g:audience:{it.id}."), (CANCEL, f"g:silence:{it.id}")],
             ]

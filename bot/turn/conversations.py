@@ -14,7 +14,7 @@ from bot.store.tables import Member, Pair, Talking
 from bot.store.work import Work, number
 from bot.talk.conversation import Outcome, Turn
 from bot.talk.engine import hear, look
-from bot.talk.heard import Heard, Tap, Words
+from bot.talk.heard import Heard, Words
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import Reader
 from bot.turn import certificate, coming_back, home, kept, later, next_steps, progress, speak, stale, still, stopping
@@ -171,11 +171,11 @@ def help_first(work: Work, member: Member) -> None:
     begin_once(work, member, "ask_help", {"partner": partner, "numbers": numbers})
 
 
-def reopen(work: Work, member: Member, row: Talking, tap: Tap) -> Phrase | None:
-    """A tap on a question that was closed for want of an answer is heard all the same."""
+def reopen(work: Work, member: Member, row: Talking, heard: Heard) -> Phrase | None:
+    """An answer to a question that has no buttons (any more) is heard all the same."""
     question = look(kept.load(work, row), work.now, again=True).ask
     row.state, row.asked = "open", question.seen_as if question else ""
-    return listen(work, member, row, tap)
+    return listen(work, member, row, heard)
 
 
 def tidy(work: Work, member: Member) -> None:

@@ -6,7 +6,7 @@ from bot.store.tables import Member
 from bot.store.work import Work
 from bot.talk.heard import Press
 from bot.talk.phrase import Phrase
-from bot.turn import certificate, later, meetings, own_things, together, ways
+from bot.turn import announced, certificate, later, meetings, own_things, together, ways
 
 
 def press(work: Work, member: Member, tapped: Press) -> Phrase | None:
@@ -34,6 +34,7 @@ PRESSES: dict[str, Do] = {
     "change": ways.change,
     "other": ways.other,
     "write": ways.write,
+    "tell": announced.write,
     "things": ways.things,
     "language": own_things.languages,
     "quiet": own_things.quiet,

@@ -49,7 +49,9 @@ def meant_question(work: Work, member: Member, message: int) -> Talking | Phrase
         return None
     keys = sent.payload.get("reply_markup", {}).get("inline_keyboard", [])
     taps = [tap for row in keys for key in row if isinstance(tap := read_button(key["callback_data"]), Tap)]
-    return _conversation(work, member, taps[0]) if taps else NO_QUESTION
+    if not taps:
+        return queries.announcement_in(work.session, number(member), sent.id) or NO_QUESTION
+    return _conversation(work, member, taps[0])
 
 
 def _conversation(work: Work, member: Member, tap: Tap) -> Talking | Phrase:

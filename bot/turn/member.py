@@ -26,6 +26,7 @@ from bot.talk.heard import (
 from bot.talk.phrase import Phrase, _
 from bot.talk.reader import closest_language
 from bot.turn import (
+    announced,
     commands,
     conversations,
     doors,
@@ -173,7 +174,9 @@ def _answer(work: Work, member: Member, incoming: FromMember) -> Phrase | None:
     row = conversations.on_screen(work, member)
     line = media.kind_line(incoming.heard)
     meant = media.meant_question(work, member, incoming.reply_to) if incoming.reply_to and not line else None
-    match line or meant or row:
+    match line or meant or row or announced.newest(work, member, incoming):
+        case Talking(flow="announcement"):
+            return announced.pass_on(work, member, incoming.heard)
         case Talking() as asked if meant is None and not seen.can_be(work, asked, incoming):
             conversations.ask_again(work, member, asked, seen.WROTE_BEFORE)
         case Talking() as asked:

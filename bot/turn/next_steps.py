@@ -22,7 +22,13 @@ def under(work: Work, member: Member, row: Talking, *, go_on: bool) -> Rows:
     if row.flow in WITH_COORDINATORS:
         return _help_first(work, member, go_on=go_on)
     menu = home.short_menu(work, member, go_on=go_on)
+    if row.flow == "announcement":
+        return [_answer(work, member), *menu]
     return [_about_meeting(work, member, row), *menu] if row.flow in REMINDERS else menu
+
+
+def _answer(work: Work, member: Member) -> list[Button]:
+    return [(speak.reader(work, member).say(home.WRITE), "m:tell")]
 
 
 def _help_first(work: Work, member: Member, *, go_on: bool) -> Rows:

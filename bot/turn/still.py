@@ -84,7 +84,8 @@ def _other_words(work: Work, row: Talking) -> bool:
 
 
 def _in_thread(work: Work, row: Talking) -> bool:
-    return row.facts["case"] in threads(work, row.member_id)
+    """The coordinators still write with them in this case; what belongs to no case answers an announcement."""
+    return not row.facts["case"] or row.facts["case"] in threads(work, row.member_id)
 
 
 def _no_thread_is_open(work: Work, row: Talking) -> bool:

@@ -212,3 +212,64 @@ def test_a_stranger_in_the_group_cannot_send_it(world: World):
     world.group.taps("Send it to", by="Stranger", is_coordinator=False)
     world.waits(seconds=61)
     assert not amina.sees("coffee")
+
+
+ASKS = "Can I bring my wife?"
+
+
+def has_told_lars(world: World) -> Phone:
+    """Lars has the announcement on his phone, and nothing came after it."""
+    _amina, lars, _yusuf = people(world)
+    writes(world)
+    sends(world)
+    assert lars.sees("coffee")
+    return lars
+
+
+def test_whoever_writes_under_an_announcement_reaches_the_coordinators(world: World):
+    lars = has_told_lars(world)
+    lars.writes(ASKS)
+    assert lars.last == "Thank you. I have sent it to the coordinators."
+    assert f"Lars (mentor) writes:\n{ASKS}" in world.group.last
+    world.group.replies("Yes, gladly.")
+    world.group.taps("Yes, send it")
+    assert lars.sees("Yes, gladly.")
+
+
+def test_a_voice_message_under_an_announcement_reaches_the_coordinators(world: World):
+    has_told_lars(world).speaks("lars-voice")
+    assert world.group.screen[-1].voice == "lars-voice"
+
+
+def test_telegrams_reply_to_an_announcement_reaches_the_coordinators_whatever_came_after_it(world: World):
+    lars = has_told_lars(world)
+    told = lars.screen[-1]
+    lars.taps("Menu")
+    lars.taps("Propose a meeting")
+    asked = lars.last
+    lars.writes(ASKS, told)
+    assert f"Lars (mentor) writes:\n{ASKS}" in world.group.last
+    assert lars.last.endswith(asked)
+
+
+def test_the_button_under_an_announcement_asks_for_words_to_the_coordinators(world: World):
+    lars = has_told_lars(world)
+    lars.taps("Write to the coordinators")
+    assert lars.last.startswith("What would you like to tell the coordinators?")
+    lars.writes(ASKS)
+    assert f"Lars (mentor) writes:\n{ASKS}" in world.group.last
+
+
+def test_words_after_something_else_was_said_are_no_answer_to_an_announcement(world: World):
+    lars = has_told_lars(world)
+    lars.taps("Menu")
+    lars.writes(ASKS)
+    assert "I am a simple helper" in lars.last
+    assert not world.group.sees(ASKS)
+
+
+def test_whoever_announces_reads_beforehand_that_people_can_answer(world: World):
+    people(world)
+    writes(world)
+    world.group.taps("Show me what they will see")
+    assert "They can answer, in words or with a voice message. The answers come here." in world.group.last

@@ -2,6 +2,7 @@
 
 from bot.store.queries.cases import case_numbered, notes_of_case, open_cases_of_pair
 from bot.store.queries.conversations import (
+    announcement_in,
     answer_written_in,
     answered,
     answers_changed,
@@ -62,6 +63,7 @@ from bot.store.queries.rounds import (
 )
 
 __all__ = [
+    "announcement_in",
     "answer_written_in",
     "answered",
     "answers_about",

@@ -101,6 +101,12 @@ def message_in(session: Session, chat_id: int, message: int) -> Outgoing | None:
     return session.exec(query.where(col(Outgoing.edits).is_(None))).first()
 
 
+def announcement_in(session: Session, member_id: int, outgoing_id: int | None) -> Talking | None:
+    """The announcement that was told in this message of ours; None where it told something else."""
+    query = select(Talking).where(Talking.member_id == member_id, Talking.flow == "announcement")
+    return session.exec(query.where(Talking.shown == outgoing_id)).first() if outgoing_id else None
+
+
 def answered(session: Session, member_id: int, flows: Sequence[str], at_most: int) -> Sequence[Talking]:
     """A member's conversations of these kinds that hold at least one answer, the newest first."""
     has_one = select(Answer.conversation_id).where(Answer.conversation_id == col(Talking.id)).exists()
